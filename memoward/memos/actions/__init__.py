@@ -1,0 +1,30 @@
+"""The verbs of a memo: the only place that changes one. Each is one transaction: claim, check, change, event."""
+
+from .deleting import delete
+from .editing import edit
+from .handing_over import hand_over
+from .purposes import add_purpose, change_purpose, move_purpose, retire_purpose, return_purpose
+from .reviewing import consider, postpone, reopen, resume
+from .sending import send
+from .subscribing import leave, subscribe, unsubscribe
+from .writing import write
+
+__all__ = [
+    "add_purpose",
+    "change_purpose",
+    "consider",
+    "delete",
+    "edit",
+    "hand_over",
+    "leave",
+    "move_purpose",
+    "postpone",
+    "reopen",
+    "resume",
+    "retire_purpose",
+    "return_purpose",
+    "send",
+    "subscribe",
+    "unsubscribe",
+    "write",
+]

@@ -1,0 +1,88 @@
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from memoward.accounts.models import User
+from memoward.records.actions import add_subscribers, log, remove_subscribers, sync_participation
+from memoward.records.models import Record
+
+from .. import policies, recipients, text
+from ..models import Memo, Purpose
+from ..stages import Stage
+from .subscribing import besides_the_two
+from .versions import keep_memo_version
+
+
+@transaction.atomic
+def edit(
+    memo: Memo,
+    *,
+    by: User,
+    seen: int,
+    title: str,
+    description: str,
+    recipient: User | None,
+    purpose: Purpose | None,
+    add: Iterable[User] = (),
+    remove: Iterable[User] = (),
+) -> None:
+    """Change what the memo says and who is kept informed, until it is considered (M9, M10, M19).
+
+    `seen` is the version that the form showed. Raises Conflict when another is current or the memo is considered,
+    ValidationError for a recipient who is not offered.
+    """
+    Record.objects.claim(memo, seen=seen)
+    policies.check(by, memo, "edit")
+    wanted = {"title": title, "description": description, "recipient": recipient, "purpose": purpose}
+    changed = [name for name, value in wanted.items() if getattr(memo, name) != value]
+    before = memo.recipient
+    if "recipient" in changed:
+        _check_recipient(memo, recipient)
+    if changed:
+        _change(memo, **wanted)
+    added = add_subscribers(memo, besides_the_two(add, memo), by=by)
+    removed = remove_subscribers(memo, remove)
+    if "recipient" in changed and not memo.is_draft:
+        _readdress(memo, before=before, removed=removed, by=by)
+    sync_participation(memo)
+    if not memo.is_draft:
+        _record_edit(memo, changed, added, removed, by=by)
+
+
+def _check_recipient(memo: Memo, recipient: User | None) -> None:
+    """M4: checked when a recipient is chosen or changed, not on other edits; a sent memo always has one."""
+    if recipient is not None:
+        recipients.check_offered(memo.owner, recipient)
+    elif not memo.is_draft:
+        recipients.refuse_nobody()
+
+
+def _change(memo: Memo, *, title: str, description: str, recipient: User | None, purpose: Purpose | None) -> None:
+    columns: dict[str, Any] = text.stored(title, description) | {"version": memo.version + 1}
+    Record.objects.filter(pk=memo.pk).update(**columns)
+    for name, value in columns.items():
+        setattr(memo, name, value)
+    memo.change(recipient=recipient, purpose=purpose)
+
+
+def _readdress(memo: Memo, *, before: User | None, removed: list[User], by: User) -> None:
+    """M19: the new recipient starts afresh; the former one stays informed, unless taken out in the same edit."""
+    memo.change(stage=Stage.PENDING, postponed_until=None, postponed_reason="")
+    memo.subscribers.filter(person=memo.recipient).delete()
+    if before is not None and before not in removed and before.pk != memo.owner_id:
+        add_subscribers(memo, [before], by=by)
+
+
+def _record_edit(memo: Memo, changed: list[str], added: list[User], removed: list[User], *, by: User) -> None:
+    if changed:
+        keep_memo_version(memo, by=by)
+    if "recipient" in changed and memo.recipient is not None:
+        log(by, "memo.readdressed", memo, to=memo.recipient.name, version=memo.version)
+    rest = [name for name in changed if name != "recipient"]
+    if rest:
+        log(by, "memo.edited", memo, changed=rest, version=memo.version)
+    if added:
+        log(by, "memo.subscribed", memo, people=[person.name for person in added])
+    if removed:
+        log(by, "memo.unsubscribed", memo, people=[person.name for person in removed])

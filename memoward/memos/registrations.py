@@ -1,0 +1,71 @@
+"""What memos tell the apps below them: their kind of record, their verbs, what a person holds, where they stand in the menu."""
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.formats import date_format
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from memoward.records import kinds, verbs
+from memoward.records.models import Record
+
+from .models import KIND, Memo
+from .stages import Stage
+
+
+def roles(record: Record) -> Mapping[str, Iterable[int]]:
+    """Who holds which role and may see it: of a draft only its owner (M5)."""
+    memo = record if isinstance(record, Memo) else Memo.objects.get(pk=record.pk)
+    held: dict[str, Iterable[int]] = {"is_owner": [memo.owner_id]}
+    if memo.stage != Stage.DRAFT and memo.recipient_id is not None:
+        held["is_recipient"] = [memo.recipient_id]
+        held["is_subscriber"] = list(memo.subscribers.values_list("person_id", flat=True))
+    return held
+
+
+def facts(record: Record) -> list[tuple[str, str]]:
+    """What a memo adds to a record, for the administrators' page."""
+    memo = Memo.objects.select_related("recipient", "purpose").get(pk=record.pk)
+    lines = [
+        (gettext("Stage"), str(memo.get_stage_display())),
+        (gettext("Recipient"), memo.recipient.name if memo.recipient else "–"),
+        (gettext("Purpose"), memo.purpose.name if memo.purpose else "–"),
+    ]
+    if memo.postponed_until:
+        lines.append((gettext("Postponed until"), date_format(memo.postponed_until)))
+    if memo.conclusion:
+        lines.append((gettext("Conclusion"), memo.conclusion))
+    return lines
+
+
+VERBS = {
+    "memo.drafted": verbs.Verb(_("%(actor)s began a draft"), "pencil", for_owner=True),
+    "memo.sent": verbs.Verb(_("%(actor)s sent the memo"), "send"),
+    "memo.edited": verbs.Verb(_("%(actor)s changed %(changed)s"), "pencil"),
+    "memo.readdressed": verbs.Verb(_("%(actor)s addressed it to %(to)s instead"), "user-round-pen"),
+    "memo.handed_over": verbs.Verb(_("%(actor)s handed it over from %(before)s to %(to)s"), "user-round-pen"),
+    "memo.subscribed": verbs.Verb(_("%(actor)s added %(people)s as subscribers"), "user-plus"),
+    "memo.unsubscribed": verbs.Verb(_("%(actor)s removed %(people)s from the subscribers"), "user-minus"),
+    "memo.left": verbs.Verb(_("%(actor)s left the subscribers"), "user-minus"),
+    "memo.postponed": verbs.Verb(
+        _("%(actor)s postponed it to %(until)s"), "calendar-clock", dates=("until",), quote="reason"
+    ),
+    "memo.resumed": verbs.Verb(_("%(actor)s took it up again"), "play"),
+    "memo.considered": verbs.Verb(_("%(actor)s considered the memo"), "circle-check", quote="conclusion"),
+    "memo.reopened": verbs.Verb(_("%(actor)s reopened it"), "rotate-ccw", quote="reason"),
+    "memo.deleted": verbs.Verb(_("%(actor)s deleted the memo"), "trash-2"),
+}
+FIELD_LABELS = {
+    "title": _("the title"),
+    "description": _("the description"),
+    "recipient": _("the recipient"),
+    "purpose": _("the purpose"),
+}
+
+
+def register_all() -> None:
+    """Called once, when the apps are ready."""
+    kinds.register(kinds.Kind(KIND, _("Memo"), Memo, "memos:detail", roles, facts))
+    for name, verb in VERBS.items():
+        verbs.register(name, verb)
+    verbs.register_fields(FIELD_LABELS)

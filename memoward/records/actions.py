@@ -1,0 +1,112 @@
+"""What every kind of record does alike: history, participation, versions, reading."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import transaction
+
+from memoward.accounts.models import User
+from memoward.core import clock
+
+from . import kinds
+from .models import Event, Participation, Reading, Record, RecordVersion, Subscriber
+
+
+def log(by: User | None, verb: str, record: Record, **data: Any) -> Event:
+    """Append to the history. Number and title are kept, because the history outlives its record."""
+    return Event.objects.create(
+        actor=by,
+        verb=verb,
+        record_id=record.pk,
+        kind=record.kind,
+        number=record.number,
+        label=record.title,
+        data=data,
+        at=clock.now(),
+    )
+
+
+def sync_participation(record: Record) -> None:
+    """Bring the projection in step with its sources: the one writer of Participation.
+
+    Inside the transaction of every act that changes an owner, recipient, subscriber, or sends a draft.
+    """
+    roles = kinds.kind_of(record.kind).roles(record)
+    flags: dict[int, dict[str, bool]] = {}
+    for flag, people in roles.items():
+        for person_id in people:
+            flags.setdefault(person_id, dict.fromkeys(Participation.FLAGS, False))[flag] = True
+    Participation.objects.filter(record_id=record.pk).exclude(person_id__in=flags).delete()
+    Participation.objects.bulk_create(
+        [
+            Participation(
+                record_id=record.pk, person_id=person_id, kind=record.kind, created_at=record.created_at, **held
+            )
+            for person_id, held in flags.items()
+        ],
+        update_conflicts=True,
+        unique_fields=["person", "record"],
+        update_fields=["kind", "created_at", *Participation.FLAGS],
+    )
+
+
+def add_subscribers(record: Record, people: Iterable[User], *, by: User) -> list[User]:
+    """Make these people subscribers; those who are new, in the order given. For use inside an act."""
+    present = set(record.subscribers.values_list("person_id", flat=True))
+    new = [person for person in dict.fromkeys(people) if person.pk not in present]
+    Subscriber.objects.bulk_create(
+        [Subscriber(record_id=record.pk, person=person, added_by=by, at=clock.now()) for person in new]
+    )
+    return new
+
+
+def remove_subscribers(record: Record, people: Iterable[User]) -> list[User]:
+    """End these people's subscription; those who had one. For use inside an act."""
+    present = set(record.subscribers.values_list("person_id", flat=True))
+    gone = [person for person in dict.fromkeys(people) if person.pk in present]
+    record.subscribers.filter(person__in=gone).delete()
+    return gone
+
+
+def keep_version(record: Record, *, by: User, **fields: Any) -> RecordVersion:
+    """Keep what the record says now as its current version (M10)."""
+    return RecordVersion.objects.create(
+        record_id=record.pk,
+        version=record.version,
+        title=record.title,
+        description=record.description,
+        fields=fields,
+        by=by,
+        at=clock.now(),
+    )
+
+
+def mark_read(record: Record, *, by: User) -> None:
+    """Note that this person has opened the record at its current version."""
+    Reading.objects.bulk_create(
+        [Reading(record_id=record.pk, person=by, opened_at=clock.now(), opened_version=record.version)],
+        update_conflicts=True,
+        unique_fields=["person", "record"],
+        update_fields=["opened_at", "opened_version"],
+    )
+
+
+@transaction.atomic
+def note_administrators_look(records: Iterable[Record], *, by: User, how: str) -> None:
+    """Tell the owners' histories that an administrator opened or found their record (P4).
+
+    Once per person, record and hour; `how` is the last part of the verb: `opened` or `found`. One's own records and
+    those in which one has a role are no secret from oneself, and are not noted.
+    """
+    verb = f"record.{how}_by_administrator"
+    looked_at = [record for record in records if record.pk is not None]
+    since = clock.now() - dt.timedelta(hours=1)
+    ids = [record.pk for record in looked_at]
+    noted = set(
+        Event.objects.filter(record_id__in=ids, verb=verb, actor=by, at__gt=since).values_list("record_id", flat=True)
+    )
+    noted |= set(Participation.objects.filter(record_id__in=ids, person=by).values_list("record_id", flat=True))
+    for record in looked_at:
+        if record.pk not in noted:
+            log(by, verb, record)

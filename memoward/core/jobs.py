@@ -45,9 +45,7 @@ def handler_of(kind: str) -> Handler:
     return _handlers[kind]
 
 
-def enqueue(
-    kind: str, payload: dict[str, Any], *, key: str | None = None, at: dt.datetime | None = None
-) -> Job | None:
+def enqueue(kind: str, payload: dict[str, Any], *, key: str | None = None, at: dt.datetime | None = None) -> Job | None:
     """Write a job into the current transaction; `None` when one with the same `key` exists already."""
     handler_of(kind)
     try:
@@ -144,6 +142,4 @@ def _retry_or_give_up(job: Job, error: Exception) -> None:
 
 def release_held() -> int:
     """Give every held job another try; the worker does so when it starts. The number of rows."""
-    return Job.objects.filter(state=JobState.HELD).update(
-        state=JobState.WAITING, attempts=0, next_at=clock.now()
-    )
+    return Job.objects.filter(state=JobState.HELD).update(state=JobState.WAITING, attempts=0, next_at=clock.now())

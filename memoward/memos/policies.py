@@ -90,12 +90,12 @@ RULES = {
 def allows(user: User, memo: "Memo", act: str) -> bool:
     """May this person do this now?"""
     rule = RULES[act]
-    return can_view(user, memo) and rule.who(user, memo) and rule.when(user, memo)
+    return rule.who(user, memo) and rule.when(user, memo) and can_view(user, memo)
 
 
 def check_role(user: User, memo: "Memo", act: str) -> None:
     """Raises PermissionDenied when this person's role never may (403)."""
-    if not (can_view(user, memo) and RULES[act].who(user, memo)):
+    if not (RULES[act].who(user, memo) and can_view(user, memo)):
         raise PermissionDenied(gettext("Your role in this memo does not allow this."))
 
 

@@ -8,7 +8,9 @@ from django.utils.translation import gettext_lazy as _
 
 from memoward.records import kinds, verbs
 from memoward.records.models import Record
+from memoward.ui import navigation
 
+from . import counts
 from .models import KIND, Memo
 from .stages import Stage
 
@@ -42,8 +44,8 @@ VERBS = {
     "memo.drafted": verbs.Verb(_("%(actor)s began a draft"), "pencil", for_owner=True),
     "memo.sent": verbs.Verb(_("%(actor)s sent the memo"), "send"),
     "memo.edited": verbs.Verb(_("%(actor)s changed %(changed)s"), "pencil"),
-    "memo.readdressed": verbs.Verb(_("%(actor)s addressed it to %(to)s instead"), "user-round-pen"),
-    "memo.handed_over": verbs.Verb(_("%(actor)s handed it over from %(before)s to %(to)s"), "user-round-pen"),
+    "memo.readdressed": verbs.Verb(_("%(actor)s addressed it to %(to)s instead"), "user-check"),
+    "memo.handed_over": verbs.Verb(_("%(actor)s handed it over from %(before)s to %(to)s"), "user-check"),
     "memo.subscribed": verbs.Verb(_("%(actor)s added %(people)s as subscribers"), "user-plus"),
     "memo.unsubscribed": verbs.Verb(_("%(actor)s removed %(people)s from the subscribers"), "user-minus"),
     "memo.left": verbs.Verb(_("%(actor)s left the subscribers"), "user-minus"),
@@ -69,3 +71,6 @@ def register_all() -> None:
     for name, verb in VERBS.items():
         verbs.register(name, verb)
     verbs.register_fields(FIELD_LABELS)
+    navigation.register_primary("memos:create", _("New memo"), "plus")
+    navigation.register(navigation.Item("memos", _("Memos"), "memos:list", "file-text", 10, badge=counts.needing))
+    navigation.register_search("memos:list")

@@ -75,3 +75,8 @@ def quote(event: Event) -> str:
     """What the actor wrote with it (a conclusion, a reason); empty where there is nothing."""
     field = verb_of(event).quote
     return str(event.data.get(field) or "") if field else ""
+
+
+def is_for_owner(name: str) -> bool:
+    """Is an event of this verb told to the record's owner only?"""
+    return _verbs.get(name, UNKNOWN).for_owner

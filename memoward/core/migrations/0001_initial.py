@@ -7,7 +7,6 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
@@ -16,41 +15,67 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name='Counter',
+            name="Counter",
             fields=[
-                ('kind', models.CharField(max_length=20, primary_key=True, serialize=False)),
-                ('last', models.PositiveBigIntegerField()),
+                ("kind", models.CharField(max_length=20, primary_key=True, serialize=False)),
+                ("last", models.PositiveBigIntegerField()),
             ],
         ),
         migrations.CreateModel(
-            name='Job',
+            name="Job",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('state', models.CharField(choices=[('waiting', 'Waiting'), ('running', 'Running'), ('done', 'Done'), ('held', 'Held'), ('dead', 'Given up')], default='waiting', max_length=10, verbose_name='state')),
-                ('attempts', models.PositiveIntegerField(default=0, verbose_name='attempts')),
-                ('next_at', models.DateTimeField(default=memoward.core.clock.now, verbose_name='due')),
-                ('error', models.TextField(blank=True, verbose_name='error')),
-                ('kind', models.CharField(max_length=60, verbose_name='kind')),
-                ('payload', models.JSONField(default=dict, verbose_name='payload')),
-                ('key', models.CharField(max_length=200, null=True, unique=True, verbose_name='key')),
-                ('created_at', models.DateTimeField(default=memoward.core.clock.now, verbose_name='created')),
-                ('finished_at', models.DateTimeField(null=True, verbose_name='finished')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("waiting", "Waiting"),
+                            ("running", "Running"),
+                            ("done", "Done"),
+                            ("held", "Held"),
+                            ("dead", "Given up"),
+                        ],
+                        default="waiting",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("attempts", models.PositiveIntegerField(default=0, verbose_name="attempts")),
+                ("next_at", models.DateTimeField(default=memoward.core.clock.now, verbose_name="due")),
+                ("error", models.TextField(blank=True, verbose_name="error")),
+                ("kind", models.CharField(max_length=60, verbose_name="kind")),
+                ("payload", models.JSONField(default=dict, verbose_name="payload")),
+                ("key", models.CharField(max_length=200, null=True, unique=True, verbose_name="key")),
+                ("created_at", models.DateTimeField(default=memoward.core.clock.now, verbose_name="created")),
+                ("finished_at", models.DateTimeField(null=True, verbose_name="finished")),
             ],
             options={
-                'indexes': [models.Index(models.F('next_at'), models.F('id'), condition=models.Q(('state__in', ['waiting', 'running'])), name='job_due')],
+                "indexes": [
+                    models.Index(
+                        models.F("next_at"),
+                        models.F("id"),
+                        condition=models.Q(("state__in", ["waiting", "running"])),
+                        name="job_due",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Submission',
+            name="Submission",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('key', models.UUIDField()),
-                ('result', models.CharField(max_length=500)),
-                ('at', models.DateTimeField(db_index=True, default=memoward.core.clock.now)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("key", models.UUIDField()),
+                ("result", models.CharField(max_length=500)),
+                ("at", models.DateTimeField(db_index=True, default=memoward.core.clock.now)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(models.F('person'), models.F('key'), name='submission_once')],
+                "constraints": [models.UniqueConstraint(models.F("person"), models.F("key"), name="submission_once")],
             },
         ),
     ]

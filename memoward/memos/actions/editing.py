@@ -10,6 +10,7 @@ from memoward.records.models import Record
 from .. import policies, recipients, text
 from ..models import Memo, Purpose
 from ..stages import Stage
+from .sending import deliver
 from .subscribing import besides_the_two
 from .versions import keep_memo_version
 
@@ -26,10 +27,11 @@ def edit(
     purpose: Purpose | None,
     add: Iterable[User] = (),
     remove: Iterable[User] = (),
+    then_send: bool = False,
 ) -> None:
     """Change what the memo says and who is kept informed, until it is considered (M9, M10, M19).
 
-    `seen` is the version that the form showed. Raises Conflict when another is current or the memo is considered,
+    `then_send` sends a draft in the same act. `seen` is the version that the form showed. Raises Conflict when another is current or the memo is considered,
     ValidationError for a recipient who is not offered.
     """
     Record.objects.claim(memo, seen=seen)
@@ -45,6 +47,10 @@ def edit(
     removed = remove_subscribers(memo, remove)
     if "recipient" in changed and not memo.is_draft:
         _readdress(memo, before=before, removed=removed, by=by)
+    if then_send:
+        policies.check(by, memo, "send")
+        deliver(memo, by=by)
+        return
     sync_participation(memo)
     if not memo.is_draft:
         _record_edit(memo, changed, added, removed, by=by)

@@ -1,0 +1,102 @@
+"""The small forms of the single acts: shape and wording; the rules are the actions'."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from memoward.accounts.models import User
+from memoward.core import clock
+from memoward.ui.forms import DateInput, PersonPick
+
+from ..models import CONCLUSION_LENGTH, REASON_LENGTH, Memo
+
+
+class ActForm(forms.Form):
+    """What every act carries: the version that its page showed."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**31 - 1)
+
+    def __init__(self, *args: Any, memo: Memo, by: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.memo, self.by = memo, by
+        # Several of these forms stand on one page.
+        self.auto_id = f"{type(self).__name__.removesuffix('Form').lower()}_%s"
+
+    def given(self) -> dict[str, Any]:
+        """What the action takes."""
+        return self.cleaned_data
+
+
+class ConsiderForm(ActForm):
+    conclusion = forms.CharField(
+        label=_("Conclusion"),
+        required=False,
+        max_length=CONCLUSION_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 4}),
+        help_text=_("What was decided, and why. Everybody who sees the memo sees it."),
+    )
+
+
+class PostponeForm(ActForm):
+    until = forms.DateField(
+        label=_("Until"),
+        widget=DateInput,
+        error_messages={"invalid": _("Enter a day as 2026-03-31, or choose it from the calendar.")},
+    )
+    reason = forms.CharField(
+        label=_("Reason"), required=False, max_length=REASON_LENGTH, widget=forms.Textarea(attrs={"rows": 2})
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        tomorrow = clock.today(self.by.time_zone) + dt.timedelta(days=1)
+        self.fields["until"].widget.attrs["min"] = tomorrow.isoformat()
+
+
+class ReopenForm(ActForm):
+    reason = forms.CharField(
+        label=_("Reason"),
+        max_length=REASON_LENGTH,
+        widget=forms.Textarea(attrs={"rows": 3}),
+        help_text=_("The conclusion moves to the history, and the memo can be changed again."),
+    )
+
+
+class SubscribeForm(ActForm):
+    people = forms.MultipleChoiceField(
+        label=_("People"), widget=PersonPick, error_messages={"required": _("Choose at least one person.")}
+    )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        present = {self.memo.owner_id, self.memo.recipient_id, *self.memo.subscriber_ids}
+        self._people = {
+            str(person.pk): person
+            for person in User.objects.active().select_related("department").by_name()
+            if person.pk not in present
+        }
+        self.fields["people"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
+            (key, f"{person.name} · {person.department}" if person.department else person.name)
+            for key, person in self._people.items()
+        ]
+
+    def given(self) -> dict[str, Any]:
+        """The chosen people."""
+        chosen = [self._people[key] for key in self.cleaned_data["people"]]
+        return {"seen": self.cleaned_data["seen"], "people": chosen}
+
+
+class UnsubscribeForm(ActForm):
+    person = forms.ChoiceField(label=_("Person"), widget=forms.RadioSelect)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(pk__in=self.memo.subscriber_ids).by_name()
+        self._people = {str(person.pk): person for person in people}
+        self.fields["person"].choices = [(key, person.name) for key, person in self._people.items()]  # type: ignore[attr-defined]  # a ChoiceField
+
+    def given(self) -> dict[str, Any]:
+        """The chosen subscriber."""
+        return {"seen": self.cleaned_data["seen"], "person": self._people[self.cleaned_data["person"]]}

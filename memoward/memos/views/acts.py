@@ -1,0 +1,194 @@
+"""The single acts on a memo: each has its own address, a page that works without script, and one action."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import ValidationError
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.http import require_http_methods
+
+from memoward.accounts.models import User
+from memoward.core import once
+from memoward.records.conflicts import Conflict
+
+from .. import actions, policies
+from ..forms import acts as forms
+from ..forms.writing import told
+from ..models import Memo
+from .door import get_memo
+
+View = Callable[..., HttpResponse]
+
+
+@dataclass(frozen=True)
+class Act:
+    """How one act is shown: its rule in `policies.RULES`, form, action and words."""
+
+    name: str
+    form: type[forms.ActForm]
+    action: Callable[..., Any]
+    heading: str | Promise
+    button: str | Promise
+    done: str | Promise
+    template: str = "memos/act.html"
+    leads_to_list: bool = False
+    names_people: bool = False
+
+
+def page(act: Act) -> View:
+    """The view of an act: GET shows its form, POST does it."""
+
+    @require_http_methods(["GET", "HEAD", "POST"])
+    def view(request: HttpRequest, pk: int) -> HttpResponse:
+        first = once.first_result(request) if request.method == "POST" else None
+        if first is not None:
+            return redirect(first)
+        memo = get_memo(request, pk)
+        policies.check_role(request.user, memo, act.name)
+        if request.method == "POST":
+            return _do(request, memo, act)
+        status = 200 if policies.allows(request.user, memo, act.name) else 409
+        return _show(request, memo, act, _fresh_form(request, memo, act), status=status)
+
+    return view
+
+
+def _fresh_form(request: HttpRequest, memo: Memo, act: Act) -> forms.ActForm:
+    kept = once.kept(request)
+    initial = {name: kept.get(name) for name in act.form.base_fields if name in kept} if kept else {}
+    return act.form(initial=initial | {"seen": memo.version}, memo=memo, by=request.user)
+
+
+def _do(request: HttpRequest, memo: Memo, act: Act) -> HttpResponse:
+    form = act.form(request.POST, memo=memo, by=request.user)
+    if not form.is_valid():
+        return _refused(request, memo, act, form)
+
+    def carry_out() -> str:
+        act.action(memo, by=request.user, **form.given())
+        return reverse("memos:list") if act.leads_to_list else reverse("memos:detail", args=[memo.pk])
+
+    try:
+        result = once.once(request, carry_out)
+    except Conflict as conflict:
+        form.add_error(None, conflict)
+        return _conflict(request, memo.pk, act, form)
+    except ValidationError as error:
+        form.add_error(None, error)
+        return _refused(request, memo, act, form)
+    messages.success(request, act.done)
+    return redirect(result)
+
+
+def _refused(request: HttpRequest, memo: Memo, act: Act, form: forms.ActForm) -> HttpResponse:
+    """422 with the errors at their fields; where the stage does not allow the act at all, that is said instead."""
+    if not policies.allows(request.user, memo, act.name):
+        form.add_error(None, policies.why_not(request.user, memo, act.name))
+        return _show(request, memo, act, form, status=409)
+    return _show(request, memo, act, form, status=422)
+
+
+def _conflict(request: HttpRequest, pk: int, act: Act, form: forms.ActForm) -> HttpResponse:
+    """409: the page shows the memo as it is now and what was typed; a second press means the current version."""
+    memo = get_memo(request, pk)
+    form.memo = memo
+    form.data = form.data.copy()
+    form.data["seen"] = str(memo.version)
+    return _show(request, memo, act, form, status=409)
+
+
+def _show(request: HttpRequest, memo: Memo, act: Act, form: forms.ActForm, status: int = 200) -> HttpResponse:
+    allowed = policies.allows(request.user, memo, act.name)
+    context = {
+        "memo": memo,
+        "act": act,
+        "form": form,
+        "allowed": allowed,
+        "why_not": "" if allowed else policies.why_not(request.user, memo, act.name),
+        "is_recipient": policies.is_recipient(request.user, memo),
+        "changed": allowed and status == 409,
+    }
+    if act.names_people:
+        subscribers = list(User.objects.filter(pk__in=memo.subscriber_ids).by_name())
+        context |= {"subscribers": subscribers, "told": told(memo, subscribers)}
+    return render(request, act.template, context, status=status)
+
+
+CONSIDER = Act(
+    "consider",
+    forms.ConsiderForm,
+    actions.consider,
+    _("Consider this memo"),
+    _("Consider"),
+    _("Considered. The memo is locked and its conclusion is on record."),
+)
+POSTPONE = Act(
+    "postpone",
+    forms.PostponeForm,
+    actions.postpone,
+    _("Postpone this memo"),
+    _("Postpone"),
+    _("Postponed. On that day it will need you again."),
+)
+RESUME = Act("resume", forms.ActForm, actions.resume, _("Take this memo up again"), _("Resume"), _("It needs you again."))
+REOPEN = Act(
+    "reopen",
+    forms.ReopenForm,
+    actions.reopen,
+    _("Reopen this memo"),
+    _("Reopen"),
+    _("Reopened. It can be changed and considered again."),
+)
+SEND = Act(
+    "send",
+    forms.ActForm,
+    actions.send,
+    _("Send this memo"),
+    _("Send"),
+    _("The memo is sent."),
+    "memos/send.html",
+    names_people=True,
+)
+DELETE = Act(
+    "delete",
+    forms.ActForm,
+    actions.delete,
+    _("Delete this memo?"),
+    _("Delete"),
+    _("The memo is deleted."),
+    "memos/delete.html",
+    leads_to_list=True,
+    names_people=True,
+)
+SUBSCRIBE = Act(
+    "add_subscriber",
+    forms.SubscribeForm,
+    actions.subscribe,
+    _("Add subscribers"),
+    _("Add"),
+    _("The subscribers are added."),
+)
+UNSUBSCRIBE = Act(
+    "remove_subscriber",
+    forms.UnsubscribeForm,
+    actions.unsubscribe,
+    _("Remove a subscriber"),
+    _("Remove"),
+    _("The subscriber is removed."),
+)
+LEAVE = Act(
+    "leave",
+    forms.ActForm,
+    actions.leave,
+    _("Stop following this memo?"),
+    _("Leave"),
+    _("You no longer follow this memo, and no longer see it."),
+    "memos/leave.html",
+    leads_to_list=True,
+)

@@ -35,6 +35,7 @@ IS_HTTPS = _address.scheme == "https"
 
 # ── Parts ──────────────────────────────────────────────────────────────────────────────────────
 INSTALLED_APPS = [
+    "memoward.demo",
     "memoward.memos",
     "memoward.records",
     "memoward.accounts",
@@ -100,7 +101,12 @@ DATABASES = {
 }
 CACHES = {
     # In the database, because limits must hold across processes.
-    "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "core_cache"}
+    "default": {
+        "BACKEND": "django.core.cache.backends.db.DatabaseCache",
+        "LOCATION": "core_cache",
+        # Past so many rows the cache throws valid ones away, and with them the counts of failed sign-ins.
+        "OPTIONS": {"MAX_ENTRIES": 100_000},
+    }
 }
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
@@ -116,7 +122,10 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a memo may have everybody as a subscrib
 AUTH_USER_MODEL = "accounts.User"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
+    {
+        "NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator",
+        "OPTIONS": {"user_attributes": ("name", "email")},
+    },
     {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 10}},
     {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
 ]
@@ -130,6 +139,10 @@ ACCOUNT_EMAIL_VERIFICATION = "none"  # addresses are entered by administrators, 
 ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False
 ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 ACCOUNT_SESSION_REMEMBER = True
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ACCOUNT_FORMS = {"user_token": "memoward.accounts.forms.passwords.LinkForm"}
+# The sign-in itself is limited by `accounts/throttle.py` (docs/decisions/0003-throttling.md).
+ACCOUNT_RATE_LIMITS = {"login": None, "login_failed": None, "reset_password": "20/m/ip"}
 PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 
 # ── Words and time ─────────────────────────────────────────────────────────────────────────────

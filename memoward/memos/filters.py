@@ -1,4 +1,4 @@
-"""The list's filter: one object that reads the address, builds the query, prints its chips and writes the address again."""
+"""The list's filter: one object that reads the address, builds the query, prints its chips, writes the address again."""
 
 import datetime as dt
 import re
@@ -150,7 +150,7 @@ class MemoFilter:
         names = {person.pk: person.name for person in people}
         unknown = gettext("somebody not in your memos")
         stages = dict(Stage.choices)
-        lines = [
+        lines: list[tuple[Any, str, dict[str, Any]]] = [
             (_("Search"), self.q, {"q": ""}),
             (_("Stage"), str(stages.get(self.stage, "")), {"stage": ""}),
             (_("To"), names.get(self.recipient, unknown) if self.recipient else "", {"recipient": None}),

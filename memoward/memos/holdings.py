@@ -1,7 +1,6 @@
 """What a person holds of memos, and to whom it may go when they are deactivated (M19)."""
 
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 
@@ -10,6 +9,7 @@ from memoward.accounts.models import User
 from memoward.core import clock
 from memoward.records.conflicts import Conflict
 from memoward.records.models import Record, Subscriber
+from memoward.ui import dates
 
 from . import actions, recipients
 from .models import KIND, Memo
@@ -51,7 +51,7 @@ def _held(memo: Memo, groups: list[recipients.Group]) -> Held:
         version=memo.version,
         what=f"#{memo.number}",
         about=gettext("from %(owner)s, %(age)s (%(day)s)")
-        % {"owner": memo.owner.name, "age": age, "day": date_format(memo.created_at, "SHORT_DATE_FORMAT")},
+        % {"owner": memo.owner.name, "age": age, "day": dates.short(memo.created_at)},
         choices=[(_heading(group.label), group.people) for group in groups],
         suggested=next(iter([*others, *people]), None),
     )
@@ -87,7 +87,12 @@ def stays(person: User) -> list[str]:
     considered = Memo.objects.filter(recipient=person, stage=Stage.CONSIDERED).count()
     followed = Subscriber.objects.filter(person=person, record__kind=KIND, record__number__isnull=False).count()
     lines = [
-        (sent, ngettext("%(n)d memo that they wrote keeps its owner.", "%(n)d memos that they wrote keep their owner.", sent)),
+        (
+            sent,
+            ngettext(
+                "%(n)d memo that they wrote keeps its owner.", "%(n)d memos that they wrote keep their owner.", sent
+            ),
+        ),
         (
             considered,
             ngettext(

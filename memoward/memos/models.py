@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from memoward.accounts.models import User
 from memoward.core import clock
-from memoward.records.models import Participation, Record, RecordQuerySet
+from memoward.records.models import Record, RecordQuerySet
 
 from .stages import OPEN, Stage
 
@@ -56,9 +56,7 @@ class MemoQuerySet(RecordQuerySet["Memo"]):
 class Memo(Record):
     """A memo: one person writes it to one other, who considers it (M1, M2)."""
 
-    record = models.OneToOneField(
-        Record, models.CASCADE, parent_link=True, primary_key=True, related_name="as_memo"
-    )
+    record = models.OneToOneField(Record, models.CASCADE, parent_link=True, primary_key=True, related_name="as_memo")
     recipient = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         models.PROTECT,
@@ -77,7 +75,7 @@ class Memo(Record):
     reviewed_at = models.DateTimeField(_("date reviewed"), null=True, blank=True)  # M11
     first_moved_at = models.DateTimeField(null=True, blank=True)  # M13: by a recipient
 
-    objects = MemoQuerySet.as_manager()
+    objects = MemoQuerySet.as_manager()  # type: ignore[misc]  # narrower than Record's on purpose
 
     class Meta:
         indexes = (

@@ -60,9 +60,7 @@ def check_offered(owner: User, recipient: User) -> None:
     if not any(recipient == person for group in offered(owner) for person in group.people):
         raise ValidationError(
             {
-                "recipient": gettext(
-                    "A memo of yours cannot be addressed to %(name)s. Choose somebody from the list."
-                )
+                "recipient": gettext("A memo of yours cannot be addressed to %(name)s. Choose somebody from the list.")
                 % {"name": recipient.name}
             }
         )

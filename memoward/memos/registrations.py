@@ -1,4 +1,4 @@
-"""What memos tell the apps below them: their kind of record, their verbs, what a person holds, where they stand in the menu."""
+"""What memos tell the apps below: their kind of record, their verbs, what a person holds, their places in the menu."""
 
 from collections.abc import Iterable, Mapping
 
@@ -6,11 +6,12 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from memoward.accounts.holdings import register as register_holding
 from memoward.records import kinds, verbs
 from memoward.records.models import Record
 from memoward.ui import navigation
 
-from . import counts
+from . import counts, holdings
 from .models import KIND, Memo
 from .stages import Stage
 
@@ -74,3 +75,7 @@ def register_all() -> None:
     navigation.register_primary("memos:create", _("New memo"), "plus")
     navigation.register(navigation.Item("memos", _("Memos"), "memos:list", "file-text", 10, badge=counts.needing))
     navigation.register_search("memos:list")
+    navigation.register(
+        navigation.Item("purposes", _("Purposes"), "purposes:list", "tag", 40, section="administration")
+    )
+    register_holding(holdings.HOLDING)

@@ -17,10 +17,10 @@ TITLE_LENGTH = 200
 DESCRIPTION_LENGTH = 100_000
 
 
-_Kind = TypeVar("_Kind", bound="Record", covariant=True)
+_Kind_co = TypeVar("_Kind_co", bound="Record", covariant=True)
 
 
-class RecordQuerySet(models.QuerySet[_Kind]):
+class RecordQuerySet(models.QuerySet[_Kind_co]):
     """The doors to records, and the claim with which every act begins."""
 
     def visible_to(self, user: User) -> Self:
@@ -209,7 +209,7 @@ class EventQuerySet(models.QuerySet["Event"]):
 
 
 class Event(models.Model):
-    """Something that happened to a record. Append-only, and it outlives the record: hence no constraint, and a label."""
+    """Something that happened to a record. Append-only. It outlives the record: hence no constraint, and a label."""
 
     actor = models.ForeignKey(PERSON, models.PROTECT, null=True, related_name="+")
     verb = models.CharField(max_length=60)
@@ -233,7 +233,7 @@ class Event(models.Model):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         """Write once. Raises HistoryIsAppendOnly for a row that exists."""
-        if self.pk is not None:
+        if not self._state.adding:
             raise HistoryIsAppendOnly
         super().save(*args, **kwargs)
 

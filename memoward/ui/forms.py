@@ -8,6 +8,7 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.http import QueryDict
 
 OUR_WIDGETS = {
     "django/forms/widgets/radio.html": "ui/widgets/choices.html",
@@ -50,6 +51,15 @@ class FormRenderer(TemplatesSetting):
 
     def get_template(self, template_name: str) -> Any:
         return super().get_template(OUR_WIDGETS.get(template_name, template_name))
+
+
+def restate(form: forms.BaseForm, **values: str) -> None:
+    """Change single values of a bound form as if they had been posted so; everything else stays as typed."""
+    posted = QueryDict(mutable=True)
+    posted.update(form.data)
+    for name, value in values.items():
+        posted[name] = value
+    form.data = posted
 
 
 class PersonPick(forms.CheckboxSelectMultiple):

@@ -44,4 +44,4 @@ class JoiningStorage(CompressedManifestStaticFilesStorage):
             text = "\n".join(file.read_text(encoding="utf-8") for file in files())
             self._save(JOINED, ContentFile(text.encode()))
             paths[JOINED] = (self, JOINED)
-        yield from super().post_process(paths, dry_run, **options)
+        yield from super().post_process(paths, dry_run=dry_run, **options)

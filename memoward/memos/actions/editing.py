@@ -2,9 +2,11 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import transaction
+from django.utils.translation import gettext
 
 from memoward.accounts.models import User
 from memoward.records.actions import add_subscribers, log, remove_subscribers, sync_participation
+from memoward.records.conflicts import Conflict
 from memoward.records.models import Record
 
 from .. import policies, recipients, text
@@ -28,25 +30,29 @@ def edit(
     add: Iterable[User] = (),
     remove: Iterable[User] = (),
     then_send: bool = False,
+    draft: bool = False,
 ) -> None:
     """Change what the memo says and who is kept informed, until it is considered (M9, M10, M19).
 
-    `then_send` sends a draft in the same act. `seen` is the version that the form showed. Raises Conflict when another is current or the memo is considered,
-    ValidationError for a recipient who is not offered.
+    `then_send` sends a draft in the same act; `draft` says that it is to stay one. `seen` is the version that the form
+    showed. Raises Conflict when another is current, the memo is considered, or it was to stay a draft and was sent by
+    another tab; ValidationError for a recipient who is not offered.
     """
     Record.objects.claim(memo, seen=seen)
     policies.check(by, memo, "edit")
+    if draft and not memo.is_draft:
+        raise Conflict(gettext("It was sent in the meantime. If you save now, everybody who sees it sees your text."))
     wanted = {"title": title, "description": description, "recipient": recipient, "purpose": purpose}
     changed = [name for name, value in wanted.items() if getattr(memo, name) != value]
-    before = memo.recipient
-    if "recipient" in changed:
+    before, unwanted = memo.recipient, list(remove)
+    if "recipient" in changed or then_send:
         _check_recipient(memo, recipient)
     if changed:
-        _change(memo, **wanted)
+        _change(memo, title=title, description=description, recipient=recipient, purpose=purpose)
     added = add_subscribers(memo, besides_the_two(add, memo), by=by)
-    removed = remove_subscribers(memo, remove)
+    removed = remove_subscribers(memo, unwanted)
     if "recipient" in changed and not memo.is_draft:
-        _readdress(memo, before=before, removed=removed, by=by)
+        _readdress(memo, before=before, stays=before not in unwanted, by=by)
     if then_send:
         policies.check(by, memo, "send")
         deliver(memo, by=by)
@@ -57,7 +63,7 @@ def edit(
 
 
 def _check_recipient(memo: Memo, recipient: User | None) -> None:
-    """M4: checked when a recipient is chosen or changed, not on other edits; a sent memo always has one."""
+    """M4: checked when a recipient is chosen, changed or sent to, not on other edits; a sent memo always has one."""
     if recipient is not None:
         recipients.check_offered(memo.owner, recipient)
     elif not memo.is_draft:
@@ -70,13 +76,13 @@ def _change(memo: Memo, *, title: str, description: str, recipient: User | None,
     for name, value in columns.items():
         setattr(memo, name, value)
     memo.change(recipient=recipient, purpose=purpose)
+    memo.subscribers.filter(person=recipient).delete()  # they hear of everything anyway
 
 
-def _readdress(memo: Memo, *, before: User | None, removed: list[User], by: User) -> None:
+def _readdress(memo: Memo, *, before: User | None, stays: bool, by: User) -> None:
     """M19: the new recipient starts afresh; the former one stays informed, unless taken out in the same edit."""
     memo.change(stage=Stage.PENDING, postponed_until=None, postponed_reason="")
-    memo.subscribers.filter(person=memo.recipient).delete()
-    if before is not None and before not in removed and before.pk != memo.owner_id:
+    if before is not None and stays and before.pk != memo.owner_id:
         add_subscribers(memo, [before], by=by)
 
 

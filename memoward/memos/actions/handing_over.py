@@ -17,8 +17,8 @@ from .versions import keep_memo_version
 def hand_over(memo: Memo, *, to: User, by: User) -> None:
     """Give an open memo of somebody who is being deactivated to another recipient of its owner's list (M19).
 
-    Done by an administrator, who sees number, owner and age and not the text. Raises ValidationError for a person who is
-    not offered to the memo's owner, Conflict when it is no longer open.
+    Done by an administrator, who sees number, owner and age and not the text. Raises ValidationError for a person
+    who is not offered to the memo's owner, Conflict when it is no longer open.
     """
     if not by.is_administrator:
         raise PermissionDenied

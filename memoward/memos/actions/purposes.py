@@ -43,9 +43,11 @@ def change_purpose(purpose: Purpose, *, by: User, name: str) -> None:
 
 @transaction.atomic
 def move_purpose(purpose: Purpose, *, by: User, up: bool) -> None:
-    """Exchange its place with the neighbour above or below; at the end of the list nothing happens."""
+    """Exchange its place with the neighbour above or below; at the end of the list, or retired, nothing happens."""
     _check(by)
     rows = list(Purpose.objects.select_for_update().filter(retired_at=None))
+    if purpose not in rows:
+        return
     place = rows.index(purpose)
     other = place - 1 if up else place + 1
     if not 0 <= other < len(rows):

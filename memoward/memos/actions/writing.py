@@ -46,4 +46,3 @@ def write(
     else:
         deliver(memo, by=by)
     return memo
-

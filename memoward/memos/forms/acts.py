@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 from memoward.accounts.models import User
@@ -27,6 +28,12 @@ class ActForm(forms.Form):
     def given(self) -> dict[str, Any]:
         """What the action takes."""
         return self.cleaned_data
+
+    def refuse(self, error: ValidationError) -> None:
+        """Show what the action refused: at its field, or above the form where it has no such field."""
+        by_field = getattr(error, "error_dict", {None: error})
+        for name, errors in by_field.items():
+            self.add_error(name if name in self.fields else None, errors)
 
 
 class ConsiderForm(ActForm):

@@ -18,7 +18,7 @@ EVERYBODY = "everybody"
 
 
 class MemoForm(forms.Form):
-    """A memo as its owner writes it (M2). For an edit it also carries what the page showed: `seen`, `subscribers_seen`."""
+    """A memo as its owner writes it (M2). For an edit it also says what the page showed (`seen`, `subscribers_seen`)."""
 
     title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
     recipient = forms.ChoiceField(label=_("To"), required=False)
@@ -117,6 +117,11 @@ class MemoForm(forms.Form):
         if not self.is_kept_as_draft and not cleaned.get("recipient") and "recipient" not in self.errors:
             self.add_error("recipient", gettext("Choose to whom the memo is addressed."))
         return cleaned
+
+    @property
+    def asks_for_draft(self) -> bool:
+        """The draft checkbox as it was posted, by a form that was opened before the memo was sent too."""
+        return bool(self.data.get("draft"))
 
     @property
     def is_kept_as_draft(self) -> bool:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -14,8 +14,10 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from memoward.accounts.models import User
+from memoward.accounts.requests import SignedInRequest
 from memoward.core import once
 from memoward.records.conflicts import Conflict
+from memoward.ui.forms import restate
 
 from .. import actions, policies
 from ..forms import acts as forms
@@ -45,7 +47,7 @@ def page(act: Act) -> View:
     """The view of an act: GET shows its form, POST does it."""
 
     @require_http_methods(["GET", "HEAD", "POST"])
-    def view(request: HttpRequest, pk: int) -> HttpResponse:
+    def view(request: SignedInRequest, pk: int) -> HttpResponse:
         first = once.first_result(request) if request.method == "POST" else None
         if first is not None:
             return redirect(first)
@@ -59,13 +61,13 @@ def page(act: Act) -> View:
     return view
 
 
-def _fresh_form(request: HttpRequest, memo: Memo, act: Act) -> forms.ActForm:
+def _fresh_form(request: SignedInRequest, memo: Memo, act: Act) -> forms.ActForm:
     kept = once.kept(request)
     initial = {name: kept.get(name) for name in act.form.base_fields if name in kept} if kept else {}
     return act.form(initial=initial | {"seen": memo.version}, memo=memo, by=request.user)
 
 
-def _do(request: HttpRequest, memo: Memo, act: Act) -> HttpResponse:
+def _do(request: SignedInRequest, memo: Memo, act: Act) -> HttpResponse:
     form = act.form(request.POST, memo=memo, by=request.user)
     if not form.is_valid():
         return _refused(request, memo, act, form)
@@ -80,13 +82,13 @@ def _do(request: HttpRequest, memo: Memo, act: Act) -> HttpResponse:
         form.add_error(None, conflict)
         return _conflict(request, memo.pk, act, form)
     except ValidationError as error:
-        form.add_error(None, error)
+        form.refuse(error)
         return _refused(request, memo, act, form)
-    messages.success(request, act.done)
+    messages.success(request, str(act.done))
     return redirect(result)
 
 
-def _refused(request: HttpRequest, memo: Memo, act: Act, form: forms.ActForm) -> HttpResponse:
+def _refused(request: SignedInRequest, memo: Memo, act: Act, form: forms.ActForm) -> HttpResponse:
     """422 with the errors at their fields; where the stage does not allow the act at all, that is said instead."""
     if not policies.allows(request.user, memo, act.name):
         form.add_error(None, policies.why_not(request.user, memo, act.name))
@@ -94,16 +96,15 @@ def _refused(request: HttpRequest, memo: Memo, act: Act, form: forms.ActForm) ->
     return _show(request, memo, act, form, status=422)
 
 
-def _conflict(request: HttpRequest, pk: int, act: Act, form: forms.ActForm) -> HttpResponse:
+def _conflict(request: SignedInRequest, pk: int, act: Act, form: forms.ActForm) -> HttpResponse:
     """409: the page shows the memo as it is now and what was typed; a second press means the current version."""
     memo = get_memo(request, pk)
     form.memo = memo
-    form.data = form.data.copy()
-    form.data["seen"] = str(memo.version)
+    restate(form, seen=str(memo.version))
     return _show(request, memo, act, form, status=409)
 
 
-def _show(request: HttpRequest, memo: Memo, act: Act, form: forms.ActForm, status: int = 200) -> HttpResponse:
+def _show(request: SignedInRequest, memo: Memo, act: Act, form: forms.ActForm, status: int = 200) -> HttpResponse:
     allowed = policies.allows(request.user, memo, act.name)
     context = {
         "memo": memo,
@@ -136,7 +137,9 @@ POSTPONE = Act(
     _("Postpone"),
     _("Postponed. On that day it will need you again."),
 )
-RESUME = Act("resume", forms.ActForm, actions.resume, _("Take this memo up again"), _("Resume"), _("It needs you again."))
+RESUME = Act(
+    "resume", forms.ActForm, actions.resume, _("Take this memo up again"), _("Resume"), _("It needs you again.")
+)
 REOPEN = Act(
     "reopen",
     forms.ReopenForm,

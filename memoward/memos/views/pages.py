@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 from django.views.decorators.vary import vary_on_headers
 
 from memoward.accounts.models import User
+from memoward.accounts.requests import SignedInRequest
 from memoward.records import history
 from memoward.records.actions import mark_read
 from memoward.records.models import Participation
@@ -25,7 +26,8 @@ from ..trail import earlier_conclusions, trail
 from .door import get_memo
 
 
-def home(request: HttpRequest) -> HttpResponse:
+@require_safe
+def home(request: SignedInRequest) -> HttpResponse:
     """The first page: what needs me, else all my memos."""
     view = "?view=needs" if counts(request.user).needs else ""
     response = redirect("memos:list")
@@ -35,7 +37,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 @vary_on_headers("HX-Request")
-def memo_list(request: HttpRequest) -> HttpResponse:
+def memo_list(request: SignedInRequest) -> HttpResponse:
     """The list (L1–L4): tabs, filter, order and page are all in the address."""
     wanted = MemoFilter.read(request.GET)
     jump = _exact_number(request, wanted)
@@ -66,7 +68,7 @@ def memo_list(request: HttpRequest) -> HttpResponse:
     return render(request, "memos/_list.html" if part else "memos/list.html", context)
 
 
-def _exact_number(request: HttpRequest, wanted: MemoFilter) -> int | None:
+def _exact_number(request: SignedInRequest, wanted: MemoFilter) -> int | None:
     """Searching for `#1042` opens that memo, if one may see it (U11)."""
     number = number_in(wanted.q) if wanted.q.startswith("#") else None
     if number is None:
@@ -89,7 +91,7 @@ def _links(wanted: MemoFilter, page: Page) -> dict[str, str]:
 
 
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """The page of one memo: what it says, where it stands, what one may do."""
     memo = get_memo(request, pk)
     if request.method == "GET":

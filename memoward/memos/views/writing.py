@@ -4,15 +4,17 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from memoward.accounts.requests import SignedInRequest
 from memoward.core import once
 from memoward.records.actions import mark_read
 from memoward.records.conflicts import Conflict
+from memoward.ui.forms import restate
 
 from .. import actions, policies
 from ..forms.writing import MemoForm, initial_of
@@ -21,7 +23,7 @@ from .door import get_memo
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def create(request: HttpRequest) -> HttpResponse:
+def create(request: SignedInRequest) -> HttpResponse:
     """Write a memo; every signed-in person may (P1)."""
     if request.method != "POST":
         kept = once.kept(request)
@@ -53,7 +55,7 @@ def create(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def edit(request: HttpRequest, pk: int) -> HttpResponse:
+def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     """Edit a memo until it is considered (M9, M10)."""
     first = once.first_result(request) if request.method == "POST" else None
     if first is not None:
@@ -69,7 +71,7 @@ def edit(request: HttpRequest, pk: int) -> HttpResponse:
     return _show(request, MemoForm(initial=initial, owner=request.user, memo=memo), memo=memo)
 
 
-def _save(request: HttpRequest, memo: Memo) -> HttpResponse:
+def _save(request: SignedInRequest, memo: Memo) -> HttpResponse:
     form = MemoForm(request.POST, owner=request.user, memo=memo)
     if not form.is_valid():
         if not policies.allows(request.user, memo, "edit"):
@@ -86,6 +88,7 @@ def _save(request: HttpRequest, memo: Memo) -> HttpResponse:
             add=added,
             remove=removed,
             then_send=send,
+            draft=form.asks_for_draft,
             **form.content(),
         )
         mark_read(memo, by=request.user)
@@ -102,18 +105,19 @@ def _save(request: HttpRequest, memo: Memo) -> HttpResponse:
     return redirect(result)
 
 
-def _somebody_was_first(request: HttpRequest, pk: int, form: MemoForm, conflict: Conflict) -> HttpResponse:
+def _somebody_was_first(request: SignedInRequest, pk: int, form: MemoForm, conflict: Conflict) -> HttpResponse:
     """409 with the typed text kept, and the memo as it is now beside it (S-C05)."""
     memo = get_memo(request, pk)
     if not policies.allows(request.user, memo, "edit"):
         return _locked(request, memo, form)
     form.add_error(None, conflict)
-    form.data = form.data.copy()
-    form.data["seen"] = str(memo.version)
+    restate(form, seen=str(memo.version))
+    if not memo.is_draft:
+        form.fields.pop("draft", None)  # it was sent meanwhile (M5)
     return _show(request, form, memo=memo, current=memo, status=409)
 
 
-def _locked(request: HttpRequest, memo: Memo, form: MemoForm) -> HttpResponse:
+def _locked(request: SignedInRequest, memo: Memo, form: MemoForm) -> HttpResponse:
     """409: the memo is considered. What was typed can still be copied from the page (M9)."""
     context = {"memo": memo, "form": form, "why_not": policies.why_not(request.user, memo, "edit")}
     return render(request, "memos/locked.html", context, status=409)
@@ -127,7 +131,7 @@ def _typed(kept: QueryDict) -> dict[str, Any]:
 
 
 def _show(
-    request: HttpRequest,
+    request: SignedInRequest,
     form: MemoForm,
     *,
     memo: Memo | None = None,

@@ -3,6 +3,7 @@
 import os
 import sys
 
+from django.core.exceptions import ImproperlyConfigured
 from django.core.management import execute_from_command_line
 
 from memoward.core import environment
@@ -17,7 +18,11 @@ def main() -> None:
             ground.prepare(environment.data_folder())
         except ground.NoGround as error:
             sys.exit(str(error))
-    execute_from_command_line(["memoward", *sys.argv[1:]])
+    try:
+        execute_from_command_line(["memoward", *sys.argv[1:]])
+    except ImproperlyConfigured as error:
+        # A variable is wrong: its sentence is for the operator, the way to it is not.
+        sys.exit(str(error))
 
 
 if __name__ == "__main__":

@@ -112,7 +112,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    "staticfiles": {"BACKEND": "memoward.ui.stylesheets.JoiningStorage"},
 }
 # The longest form is a memo: 100,000 characters, four bytes each, escaped.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000

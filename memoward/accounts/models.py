@@ -109,6 +109,7 @@ class User(AbstractBaseUser):
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
     joined_at = models.DateTimeField(_("joined"), default=clock.now)
+    # When last deactivated. Kept on reactivation, because it is part of what sessions are held against.
     deactivated_at = models.DateTimeField(_("deactivated"), null=True, blank=True)
 
     USERNAME_FIELD = "email"
@@ -131,3 +132,8 @@ class User(AbstractBaseUser):
         words = self.name.split()
         letters = [words[0][0], words[-1][0]] if len(words) > 1 else [self.name[:2]]
         return "".join(letters).upper()
+
+    def _get_session_auth_hash(self, secret: Any = None) -> str:
+        """Sessions end when the password changes, and for good when the person is deactivated (P5)."""
+        sessions_of = super()._get_session_auth_hash(secret=secret)  # type: ignore[misc]  # private, but the one place
+        return f"{sessions_of}.{self.deactivated_at.timestamp()}" if self.deactivated_at else sessions_of

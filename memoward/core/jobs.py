@@ -19,6 +19,14 @@ class Hold(Exception):
     """Raised by a handler that cannot work until somebody changes a setting; the row waits as *held*."""
 
 
+class Skip(Exception):
+    """Raised by a handler where nothing is to be done any more; the row is done, and its `error` says why."""
+
+
+class GiveUp(Exception):
+    """Raised by a handler that knows that another try would fail as well."""
+
+
 @dataclass(frozen=True)
 class Handler:
     """How a kind of job is done.
@@ -95,6 +103,12 @@ def work(job: Job) -> bool:
         return False
     except Hold as reason:
         _settle(job, state=JobState.HELD, error=str(reason))
+        return False
+    except Skip as reason:
+        _settle(job, state=JobState.DONE, error=str(reason), finished_at=clock.now())
+        return True
+    except GiveUp as reason:
+        _settle(job, state=JobState.DEAD, error=str(reason)[:500])
         return False
     except Exception as error:  # noqa: BLE001 (one bad row must never stop the others: it is parked and shown)
         _retry_or_give_up(job, error)

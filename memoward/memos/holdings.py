@@ -16,7 +16,10 @@ from .models import KIND, Memo
 from .stages import OPEN, Stage
 
 # All that an administrator learns of a memo that is handed over: neither title nor text.
-COLUMNS = ("number", "version", "created_at", "kind", "stage", "recipient", "owner__name", "owner__department")
+COLUMNS = (
+    *("number", "version", "created_at", "kind", "stage", "recipient"),
+    *("owner__name", "owner__department", "owner__is_active"),
+)
 
 
 def held(person: User) -> list[Held]:

@@ -56,7 +56,12 @@ def _managers(owner: User) -> tuple[list[User], list[User]]:
 
 
 def check_offered(owner: User, recipient: User) -> None:
-    """Raises ValidationError when the recipient is not in the owner's list (M4)."""
+    """Raises ValidationError when the recipient is not in the owner's list (M4). For use inside an act.
+
+    It holds the recipient's row until the act ends: who is being deactivated at this moment is either seen as inactive
+    here, or holds the memo when what they hold is handed over (M19).
+    """
+    list(User.objects.select_for_update(no_key=True).filter(pk=recipient.pk).values_list("pk"))
     if not any(recipient == person for group in offered(owner) for person in group.people):
         raise ValidationError(
             {

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 
 from memoward.accounts.models import User
 from memoward.core import clock
@@ -84,12 +84,18 @@ def keep_version(record: Record, *, by: User, **fields: Any) -> RecordVersion:
 
 def mark_read(record: Record, *, by: User) -> None:
     """Note that this person has opened the record at its current version."""
-    Reading.objects.bulk_create(
-        [Reading(record_id=record.pk, person=by, opened_at=clock.now(), opened_version=record.version)],
-        update_conflicts=True,
-        unique_fields=["person", "record"],
-        update_fields=["opened_at", "opened_version"],
-    )
+    row = Reading(record_id=record.pk, person=by, opened_at=clock.now(), opened_version=record.version)
+    try:
+        with transaction.atomic():
+            Reading.objects.bulk_create(
+                [row],
+                update_conflicts=True,
+                unique_fields=["person", "record"],
+                update_fields=["opened_at", "opened_version"],
+            )
+    except IntegrityError:
+        # It was deleted while its page was being made; there is nothing left to note.
+        return
 
 
 @transaction.atomic

@@ -6,8 +6,13 @@ class RecordsConfig(AppConfig):
     name = "memoward.records"
 
     def ready(self) -> None:
+        from memoward.ui import navigation
+
         from . import verbs
 
+        navigation.register(
+            navigation.Item("records", _("All records"), "records:list", "archive", 50, section="administration")
+        )
         verbs.register(
             "record.opened_by_administrator",
             verbs.Verb(_("%(actor)s read this as an administrator"), "eye", for_owner=True),

@@ -40,3 +40,8 @@ def register(kind: Kind) -> None:
 def kind_of(name: str) -> Kind:
     """The kind of that name. Raises LookupError for one that nobody registered."""
     return _kinds[name]
+
+
+def all_kinds() -> list[Kind]:
+    """Every registered kind, in the order of registration."""
+    return list(_kinds.values())

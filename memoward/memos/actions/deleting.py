@@ -18,4 +18,6 @@ def delete(memo: Memo, *, by: User, seen: int) -> None:
     Record.objects.claim(memo, seen=seen, sealed=None)
     policies.check(by, memo, "delete")
     log(by, "memo.deleted", memo)
+    # The claim does not keep out a reader whose page is being noted as read: a new row that points to this one.
+    Record.objects.select_for_update().get(pk=memo.pk)
     memo.delete()

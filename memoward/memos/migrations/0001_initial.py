@@ -6,44 +6,120 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('records', '0001_initial'),
+        ("records", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Purpose',
+            name="Purpose",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('name', models.CharField(max_length=80, unique=True, verbose_name='name')),
-                ('order', models.PositiveSmallIntegerField(default=0, verbose_name='order')),
-                ('retired_at', models.DateTimeField(blank=True, null=True, verbose_name='retired')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("name", models.CharField(max_length=80, unique=True, verbose_name="name")),
+                ("order", models.PositiveSmallIntegerField(default=0, verbose_name="order")),
+                ("retired_at", models.DateTimeField(blank=True, null=True, verbose_name="retired")),
             ],
             options={
-                'ordering': ('order', 'name'),
+                "ordering": ("order", "name"),
             },
         ),
         migrations.CreateModel(
-            name='Memo',
+            name="Memo",
             fields=[
-                ('record', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, parent_link=True, primary_key=True, related_name='as_memo', serialize=False, to='records.record')),
-                ('stage', models.CharField(choices=[('draft', 'Draft'), ('pending', 'Pending'), ('postponed', 'Postponed'), ('considered', 'Considered')], default='draft', max_length=10, verbose_name='stage')),
-                ('postponed_until', models.DateField(blank=True, null=True, verbose_name='postponed until')),
-                ('postponed_reason', models.TextField(blank=True, verbose_name='reason for postponing')),
-                ('conclusion', models.TextField(blank=True, verbose_name='conclusion')),
-                ('reviewed_at', models.DateTimeField(blank=True, null=True, verbose_name='date reviewed')),
-                ('first_moved_at', models.DateTimeField(blank=True, null=True)),
-                ('recipient', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='received_memos', to=settings.AUTH_USER_MODEL, verbose_name='recipient')),
-                ('purpose', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='memos', to='memos.purpose', verbose_name='purpose')),
+                (
+                    "record",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        parent_link=True,
+                        primary_key=True,
+                        related_name="as_memo",
+                        serialize=False,
+                        to="records.record",
+                    ),
+                ),
+                (
+                    "stage",
+                    models.CharField(
+                        choices=[
+                            ("draft", "Draft"),
+                            ("pending", "Pending"),
+                            ("postponed", "Postponed"),
+                            ("considered", "Considered"),
+                        ],
+                        default="draft",
+                        max_length=10,
+                        verbose_name="stage",
+                    ),
+                ),
+                ("postponed_until", models.DateField(blank=True, null=True, verbose_name="postponed until")),
+                ("postponed_reason", models.TextField(blank=True, verbose_name="reason for postponing")),
+                ("conclusion", models.TextField(blank=True, verbose_name="conclusion")),
+                ("reviewed_at", models.DateTimeField(blank=True, null=True, verbose_name="date reviewed")),
+                ("first_moved_at", models.DateTimeField(blank=True, null=True)),
+                (
+                    "recipient",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="received_memos",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="recipient",
+                    ),
+                ),
+                (
+                    "purpose",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="memos",
+                        to="memos.purpose",
+                        verbose_name="purpose",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(models.F('recipient'), models.F('postponed_until'), condition=models.Q(('stage__in', ['pending', 'postponed'])), name='memo_needs')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('reviewed_at__isnull', False), ('stage', 'considered')), models.Q(models.Q(('stage', 'considered'), _negated=True), ('conclusion', ''), ('reviewed_at__isnull', True)), _connector='OR'), name='reviewed_when_considered'), models.CheckConstraint(condition=models.Q(models.Q(('postponed_until__isnull', False), ('stage', 'postponed')), models.Q(models.Q(('stage', 'postponed'), _negated=True), ('postponed_until__isnull', True)), _connector='OR'), name='date_when_postponed'), models.CheckConstraint(condition=models.Q(('stage', 'draft'), ('recipient__isnull', False), _connector='OR'), name='recipient_when_sent')],
+                "indexes": [
+                    models.Index(
+                        models.F("recipient"),
+                        models.F("postponed_until"),
+                        condition=models.Q(("stage__in", ["pending", "postponed"])),
+                        name="memo_needs",
+                    )
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("reviewed_at__isnull", False), ("stage", "considered")),
+                            models.Q(
+                                models.Q(("stage", "considered"), _negated=True),
+                                ("conclusion", ""),
+                                ("reviewed_at__isnull", True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="reviewed_when_considered",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("postponed_until__isnull", False), ("stage", "postponed")),
+                            models.Q(
+                                models.Q(("stage", "postponed"), _negated=True), ("postponed_until__isnull", True)
+                            ),
+                            _connector="OR",
+                        ),
+                        name="date_when_postponed",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("stage", "draft"), ("recipient__isnull", False), _connector="OR"),
+                        name="recipient_when_sent",
+                    ),
+                ],
             },
-            bases=('records.record',),
+            bases=("records.record",),
         ),
     ]

@@ -13,7 +13,7 @@ from memoward.testing import Cast, make_cast
 
 @pytest.fixture
 def cast(db: None) -> Iterator[Cast]:
-    """The people of `memoward.testing`. Afterwards every event of the test is told, and no projection is out of step."""
+    """The people of `memoward.testing`. Afterwards every event of the test is told, and the projection is in step."""
     yield make_cast()
     every_event_has_its_sentence()
     participation_equals_its_sources()

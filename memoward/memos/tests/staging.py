@@ -35,7 +35,7 @@ def page(person: User, name: str, memo: Memo | None = None) -> HttpResponse:
     return sign_in(person).get(reverse(f"memos:{name}", args=[memo.pk] if memo else []))
 
 
-def press(person: User, name: str, memo: Memo, **typed: Any) -> HttpResponse:
+def press(person: User, name: str, memo: Memo, /, **typed: Any) -> HttpResponse:
     """The person posts the form of that act as its page would: with the version it showed."""
     return sign_in(person).post(reverse(f"memos:{name}", args=[memo.pk]), {"seen": memo.version} | typed)
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import ValidationError
-from django.http import HttpResponse
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.functional import Promise
@@ -55,14 +55,19 @@ def page(act: Act) -> View:
         policies.check_role(request.user, memo, act.name)
         if request.method == "POST":
             return _do(request, memo, act)
-        status = 200 if policies.allows(request.user, memo, act.name) else 409
-        return _show(request, memo, act, _fresh_form(request, memo, act), status=status)
+        kept = once.kept(request)
+        if policies.allows(request.user, memo, act.name):
+            return _show(request, memo, act, _fresh_form(request, memo, act, kept))
+        if kept is None:
+            return _show(request, memo, act, _fresh_form(request, memo, act, kept), status=409)
+        too_late = act.form(kept, memo=memo, by=request.user)
+        too_late.full_clean()
+        return _refused(request, memo, act, too_late)
 
     return view
 
 
-def _fresh_form(request: SignedInRequest, memo: Memo, act: Act) -> forms.ActForm:
-    kept = once.kept(request)
+def _fresh_form(request: SignedInRequest, memo: Memo, act: Act, kept: QueryDict | None) -> forms.ActForm:
     initial = {name: kept.get(name) for name in act.form.base_fields if name in kept} if kept else {}
     return act.form(initial=initial | {"seen": memo.version}, memo=memo, by=request.user)
 

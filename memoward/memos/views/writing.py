@@ -64,9 +64,9 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     policies.check_role(request.user, memo, "edit")
     if request.method == "POST":
         return _save(request, memo)
-    if not policies.allows(request.user, memo, "edit"):
-        return _locked(request, memo, MemoForm(initial=initial_of(memo), owner=request.user, memo=memo))
     kept = once.kept(request)
+    if not policies.allows(request.user, memo, "edit"):
+        return _locked(request, memo, MemoForm(kept, initial=initial_of(memo), owner=request.user, memo=memo))
     initial = initial_of(memo) | (_typed(kept) if kept else {})
     return _show(request, MemoForm(initial=initial, owner=request.user, memo=memo), memo=memo)
 

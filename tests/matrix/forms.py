@@ -1,0 +1,149 @@
+"""What a person would fill in at each address, and how one sees that it was done."""
+
+from collections.abc import Callable
+from typing import Any
+
+from memoward.accounts import holdings
+from memoward.accounts.models import Company, Department, User
+from memoward.core.models import Job
+from memoward.memos.models import Memo, Purpose
+from memoward.testing import PASSWORD
+
+from .world import World, day, memo
+
+Data = dict[str, Any]
+NEW = "another battery 9 staple"
+
+
+def filled_in(world: World, name: str, who: str, stage: str) -> Data:
+    """Valid input for a POST; for a memo that is gone, what its page had held."""
+    if not stage:
+        return PLAIN[name](world, who) if name in PLAIN else {}
+    row = memo(world.memo_id(who, stage))
+    seen = row.version if row else 1
+    return {"seen": seen, **OF_MEMO.get(name, lambda world, stage: {})(world, stage)}
+
+
+def _edit(world: World, stage: str) -> Data:
+    return {
+        "title": "Altogether different",
+        "description": "And another text.",
+        "recipient": world.cast.rita.pk,
+        "subscribers": [world.cast.sam.pk],
+        "subscribers_seen": str(world.cast.sam.pk),
+        **({"draft": "on"} if stage == "draft" else {}),
+    }
+
+
+OF_MEMO: dict[str, Callable[[World, str], Data]] = {
+    "memos:edit": _edit,
+    "memos:postpone": lambda world, stage: {"until": day(9).isoformat(), "reason": "Holiday"},
+    "memos:consider": lambda world, stage: {"conclusion": "Agreed"},
+    "memos:reopen": lambda world, stage: {"reason": "The figures were wrong"},
+    "memos:subscribe": lambda world, stage: {"people": [world.cast.cole.pk]},
+    "memos:unsubscribe": lambda world, stage: {"person": world.cast.sam.pk},
+}
+
+def _person(name: str) -> Data:
+    return {"name": name, "email": f"{name.split()[0].lower()}@example.test"}
+
+
+PLAIN: dict[str, Callable[[World, str], Data]] = {
+    "memos:create": lambda world, who: {"title": "Made by the matrix", "recipient": world.person(who).pk},
+    "accounts:profile": lambda world, who: {"name": "New Name", "language": "en", "time_zone": "UTC", "theme": "dark"},
+    "accounts:theme": lambda world, who: {"theme": "dark"},
+    "account_login": lambda world, who: {"login": world.cast.olga.email, "password": PASSWORD},
+    "account_change_password": lambda world, who: {"oldpassword": PASSWORD, "password1": NEW, "password2": NEW},
+    "account_reset_password": lambda world, who: {"email": world.cast.olga.email},
+    "account_reset_password_from_key": lambda world, who: {"password1": NEW, "password2": NEW},
+    "account_signup": lambda world, who: {"email": "new@example.test", "password1": NEW},
+    "accounts:setup": lambda world, who: {"code": "x"},
+    "demo:sign-in": lambda world, who: {"person": world.cast.olga.pk},
+    "accounts:invite": lambda world, who: _person("Nora New") | {"language": "en", "time_zone": "UTC"},
+    "accounts:person": lambda world, who: _person("Cole Changed"),
+    "accounts:deactivate": lambda world, who: {"seen": holdings.signature([])},
+    "accounts:add_department": lambda world, who: {"name": "New one", "managers": [world.cast.max.pk]},
+    "accounts:department": lambda world, who: {"name": "Changed", "managers": [world.cast.max.pk]},
+    "accounts:company": lambda world, who: {"name": "Changed", "time_zone": "UTC"},
+    "purposes:add": lambda world, who: {"name": "a new one"},
+    "purposes:edit": lambda world, who: {"name": "changed"},
+}
+
+
+def arguments(world: World, name: str) -> list[Any]:
+    """What the address of a plain page names."""
+    return ARGUMENTS[name](world) if name in ARGUMENTS else []
+
+
+ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
+    "account_reset_password_from_key": lambda world: ["1", "no-such-key"],
+    "accounts:person": lambda world: [world.cast.cole.pk],
+    "accounts:invite_again": lambda world: [world.invited.pk],
+    "accounts:deactivate": lambda world: [world.cast.cole.pk],
+    "accounts:reactivate": lambda world: [world.cast.gone.pk],
+    "accounts:department": lambda world: [world.cast.works.pk],
+    "accounts:delete_department": lambda world: [world.empty.pk],
+    "purposes:edit": lambda world: [world.purpose.pk],
+    "purposes:up": lambda world: [world.purpose.pk],
+    "purposes:down": lambda world: [Purpose.objects.filter(retired_at=None)[0].pk],
+    "purposes:retire": lambda world: [world.purpose.pk],
+    "purposes:return": lambda world: [world.retired.pk],
+}
+
+
+def was_done(world: World, name: str, who: str, stage: str) -> bool:
+    """Is the world now as the act should leave it?"""
+    if not stage:
+        return PLAIN_DONE[name](world, who)
+    row = memo(world.memo_id(who, stage))
+    return DONE[name](world, row)
+
+
+def _is_at(stage: str) -> Callable[[World, Memo | None], bool]:
+    return lambda world, row: row is not None and row.stage == stage
+
+
+DONE: dict[str, Callable[[World, Any], bool]] = {
+    "memos:edit": lambda world, row: row.title == "Altogether different",
+    "memos:send": lambda world, row: row.stage == "pending" and row.number is not None,
+    "memos:postpone": lambda world, row: row.postponed_until == day(9),
+    "memos:resume": _is_at("pending"),
+    "memos:consider": lambda world, row: row.conclusion == "Agreed" and row.sealed_at is not None,
+    "memos:reopen": lambda world, row: row.stage == "pending" and row.sealed_at is None,
+    "memos:delete": lambda world, row: row is None,
+    "memos:subscribe": lambda world, row: world.cast.cole.pk in row.subscriber_ids,
+    "memos:unsubscribe": lambda world, row: world.cast.sam.pk not in row.subscriber_ids,
+    "memos:leave": lambda world, row: world.cast.sam.pk not in row.subscriber_ids,
+}
+def _mail(world: World, who: str) -> bool:
+    return Job.objects.filter(kind="accounts.mail").exists()
+
+
+PLAIN_DONE: dict[str, Callable[[World, str], bool]] = {
+    "memos:create": lambda world, who: Memo.objects.filter(owner=world.person(who), title="Made by the matrix").exists(),
+    "accounts:profile": lambda world, who: fresh(world.person(who)).name == "New Name",
+    "accounts:theme": lambda world, who: fresh(world.person(who)).theme == "dark",
+    "account_login": lambda world, who: True,  # a session is nobody's record
+    "account_change_password": lambda world, who: fresh(world.person(who)).check_password(NEW),
+    "account_reset_password": _mail,
+    "accounts:invite": lambda world, who: User.objects.filter(name="Nora New").exists() and _mail(world, who),
+    "accounts:person": lambda world, who: fresh(world.cast.cole).name == "Cole Changed",
+    "accounts:invite_again": _mail,
+    "accounts:deactivate": lambda world, who: not fresh(world.cast.cole).is_active,
+    "accounts:reactivate": lambda world, who: fresh(world.cast.gone).is_active,
+    "accounts:add_department": lambda world, who: Department.objects.filter(name="New one").exists(),
+    "accounts:department": lambda world, who: fresh(world.cast.works).name == "Changed",
+    "accounts:delete_department": lambda world, who: not Department.objects.filter(pk=world.empty.pk).exists(),
+    "accounts:company": lambda world, who: Company.objects.get().name == "Changed",
+    "purposes:add": lambda world, who: Purpose.objects.filter(name="a new one").exists(),
+    "purposes:edit": lambda world, who: fresh(world.purpose).name == "changed",
+    "purposes:up": lambda world, who: fresh(world.purpose).order < world.purpose.order,
+    "purposes:down": lambda world, who: Purpose.objects.filter(retired_at=None)[0] == world.purpose,
+    "purposes:retire": lambda world, who: fresh(world.purpose).retired_at is not None,
+    "purposes:return": lambda world, who: fresh(world.retired).retired_at is None,
+}
+
+
+def fresh(row: Any) -> Any:
+    """The row as it stands now."""
+    return type(row).objects.get(pk=row.pk)

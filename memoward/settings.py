@@ -1,4 +1,4 @@
-"""The one settings file. Everything that may differ between machines is an environment variable (docs/deployment.md)."""
+"""The one settings file. What may differ between machines is an environment variable (docs/deployment.md)."""
 
 from pathlib import Path
 from typing import Any
@@ -22,8 +22,8 @@ WEB_THREADS = environment.integer("MEMOWARD_THREADS", 3)
 
 if len(SECRET_KEY) < 40:
     raise ImproperlyConfigured(
-        "MEMOWARD_SECRET_KEY is missing or shorter than 40 characters. bin/run makes one for its data folder; elsewhere "
-        "set it to the output of: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
+        "MEMOWARD_SECRET_KEY is missing or shorter than 40 characters. bin/run makes one for its data folder; "
+        "elsewhere set it to the output of: python3 -c 'import secrets; print(secrets.token_urlsafe(50))'"
     )
 _address = urlsplit(MEMOWARD_URL)
 if _address.scheme not in {"http", "https"} or not _address.hostname:

@@ -1,8 +1,8 @@
 """The cast, known by heart, and what tests need everywhere.
 
 `make_cast()` gives nine people (the matrix of S-A01): olga owns memos, rita receives them (she manages the department
-*Works*), sam subscribes, dora did until she was removed, cole is a colleague in Works without a role, max is a company manager without a role, ada
-an administrator without a role, gone is deactivated. Their address is `<name>@example.test`, their password `PASSWORD`.
+*Works*), sam subscribes, dora did until she was removed, cole is a colleague in
+Works without a role, max a company manager without a role, ada an administrator without a role, gone is deactivated. Their address is `<name>@example.test`, their password `PASSWORD`.
 """
 
 from dataclasses import dataclass
@@ -34,7 +34,7 @@ class Cast:
 
 def make_person(name: str, **fields: object) -> User:
     """A person who can sign in with PASSWORD; the name may hold several words, the first makes the address."""
-    email = f"{name.split()[0].lower()}@example.test"
+    email = f"{name.partition(' ')[0].lower()}@example.test"
     user = User.objects.create_user(email, name, PASSWORD, **fields)
     EmailAddress.objects.create(user=user, email=email, verified=True, primary=True)
     return user

@@ -45,7 +45,7 @@ def assert_safe(answer, *, is_static=False):
     assert set().union(*policy.values()) <= OUR_OWN  # no unsafe-inline, no unsafe-eval, nobody else's host, no data:
     assert "camera=()" in answer["Permissions-Policy"]
     assert "Server" not in answer
-    assert is_static or answer["Cache-Control"] == "private, no-store"
+    assert is_static or {"private", "no-store"} <= set(answer["Cache-Control"].split(", "))
 
 
 def kinds_of_answers(world):
@@ -92,9 +92,9 @@ def test_f06_every_kind_of_answer_has_the_headers(world):
 def test_f06_static_files_too(db):
     for path in ("/static/ui/icons.svg", "/static/ui/css/tokens.css", "/static/ui/no-such-file.css"):
         answer = Client().get(path)
+        assert answer.getvalue()  # read to its end, so that the file is closed
+        assert answer.status_code == (404 if "no-such" in path else 200)
         assert_safe(answer, is_static=answer.status_code == 200)
-        assert answer.headers.get("Access-Control-Allow-Origin") in {None, "*"}
-    assert answer.status_code == 404
 
 
 def ask_front(scope, *messages):
@@ -147,7 +147,9 @@ def test_f06_no_page_holds_anything_that_the_policy_would_stop(world):
     assert looked_at > 150
 
 
-@pytest.mark.parametrize("markup", ["<b style=x>", "<b onclick=x>", "<script>x</script>", "<a href=' JavaScript:x'>", ""])
+@pytest.mark.parametrize(
+    "markup", ["<b style=x>", "<b onclick=x>", "<script>x</script>", "<a href=' JavaScript:x'>", ""]
+)
 def test_what_looks_for_offences_finds_them(markup):
     assert offences(markup)
 
@@ -199,7 +201,13 @@ def test_f05_the_cookies_are_for_the_browser_alone(world):
 
 HTTPS = (
     *("SECURE_SSL_REDIRECT", "SECURE_HSTS_SECONDS", "SECURE_HSTS_INCLUDE_SUBDOMAINS", "SECURE_HSTS_PRELOAD"),
-    *("SESSION_COOKIE_SECURE", "CSRF_COOKIE_SECURE", "ALLOWED_HOSTS", "CSRF_TRUSTED_ORIGINS", "SECURE_PROXY_SSL_HEADER"),
+    *(
+        "SESSION_COOKIE_SECURE",
+        "CSRF_COOKIE_SECURE",
+        "ALLOWED_HOSTS",
+        "CSRF_TRUSTED_ORIGINS",
+        "SECURE_PROXY_SSL_HEADER",
+    ),
 )
 
 
@@ -216,7 +224,10 @@ def settings_under(tmp_path, **variables):
 
 def test_f06_with_an_https_address_everything_is_https(world, tmp_path, settings):
     read = settings_under(
-        tmp_path, MEMOWARD_URL="https://memos.company.example", MEMOWARD_SECRET_KEY="k" * 50, MEMOWARD_TRUSTED_PROXIES="1"
+        tmp_path,
+        MEMOWARD_URL="https://memos.company.example",
+        MEMOWARD_SECRET_KEY="k" * 50,
+        MEMOWARD_TRUSTED_PROXIES="1",
     )
     assert read["SECURE_HSTS_SECONDS"] >= 365 * 24 * 3600
     for name, value in read.items():

@@ -34,9 +34,11 @@ def test_a02_every_id_answers_like_a_missing_one(world, who):
     ids = [pk for pk in range(1, last + 3) if pk not in world.own.values()]
     assert set(world.memos.values()) < set(ids)
     client, told_apart = world.client(who), []
-    for name, method in product(MEMO_NAMES, ("get", "head", "post")):
+    # The administrators' own door is not a side door.
+    names = [name for name in MEMO_NAMES if who != "administrator" or not name.startswith("records:")]
+    for name, method in product(names, ("get", "head", "post")):
         missing = getattr(client, method)(reverse(name, args=[MISSING]))
-        for pk in ids:
+        for pk in ids if method == "get" else world.memos.values():
             data = filled_in(world, name, "owner", "pending") if method == "post" else None
             if not same(getattr(client, method)(reverse(name, args=[pk]), data), missing):
                 told_apart.append(f"{method} {name} {pk}")
@@ -82,7 +84,8 @@ def test_a03_a_search_for_what_is_hidden_answers_like_one_for_nothing(world, who
         for prefix in ("", "%23"):
             found, empty = client.get(address + prefix + hidden), client.get(address + prefix + nothing)
             assert (found.status_code, empty.status_code) == (200, 200)
-            assert text_of(found).replace(hidden, "·") == text_of(empty).replace(nothing, "·").replace("900000", "·")
+            pages = [text_of(page).replace(hidden, "·").replace(nothing, "·") for page in (found, empty)]
+            assert pages[0] == pages[1]
 
 
 def test_a03_a_number_jumps_only_for_who_may_see_it(world):

@@ -17,9 +17,7 @@ def register_all() -> None:
         ],
         start=1,
     ):
-        item = navigation.Item(
-            key, label, f"accounts:{key}", icon, order=10 * order, section="administration"
-        )
+        item = navigation.Item(key, label, f"accounts:{key}", icon, order=10 * order, section="administration")
         navigation.register(item)
     holdings.register(
         holdings.Holding(

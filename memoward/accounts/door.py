@@ -37,9 +37,7 @@ def administrators_only(view: View) -> View:
     return door
 
 
-def submit(
-    request: HttpRequest, form: forms.Form, act: Callable[[], str], done: str | Promise
-) -> HttpResponse | None:
+def submit(request: HttpRequest, form: forms.Form, act: Callable[[], str], done: str | Promise) -> HttpResponse | None:
     """Do the act, which returns where it leads, and go there; None when it was refused: then the form says why.
 
     Raises what the act raises when its page must be shown anew (`Changed`).
@@ -57,5 +55,5 @@ def submit(
         # The database refused what the act had found in order: somebody else was there in the same moment.
         form.add_error(None, gettext("Somebody else changed the same thing at this moment. Please look and try again."))
         return None
-    messages.success(request, done)
+    messages.success(request, str(done))
     return redirect(result)

@@ -4,11 +4,10 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from django.http import QueryDict
-from django.utils.http import urlencode
+
+from memoward.ui import listing
 
 from .models import User
-
-LAST_PAGE = 1_000_000
 
 
 @dataclass(frozen=True)
@@ -22,22 +21,17 @@ class PeopleFilter:
     @classmethod
     def read(cls, query: QueryDict) -> "PeopleFilter":
         """The filter that an address names; what is not understood is left out."""
-        page = query.get("page", "")
         return cls(
             state="deactivated" if query.get("state") == "deactivated" else "active",
-            q=" ".join(query.get("q", "").replace("\x00", "").split())[:200],
-            page=min(int(page), LAST_PAGE) if page.isascii() and page.isdecimal() and len(page) < 9 else 1,
+            q=listing.words(query.get("q", "")),
+            page=listing.page(query.get("page", "")),
         )
 
     def query(self, **changes: Any) -> str:
         """The query string with these changes; whatever changes, one is on the first page again."""
         changed = replace(self, **({"page": 1} | changes))
-        values = {
-            "state": "" if changed.state == "active" else changed.state,
-            "q": changed.q,
-            "page": "" if changed.page == 1 else changed.page,
-        }
-        return "?" + urlencode({name: value for name, value in values.items() if value != ""})
+        state = "" if changed.state == "active" else changed.state
+        return listing.address({"state": state, "q": changed.q, "page": changed.page})
 
     def cleared(self) -> str:
         """The same people without any words."""

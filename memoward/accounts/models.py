@@ -1,6 +1,6 @@
 """People and departments (P1–P6), and the company whose memos these are."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from django.contrib.auth.base_user import AbstractBaseUser, BaseUserManager
 from django.db import models
@@ -8,6 +8,9 @@ from django.db.models.functions import Lower
 from django.utils.translation import gettext_lazy as _
 
 from memoward.core import clock
+
+if TYPE_CHECKING:
+    from django.db.models.fields.related_descriptors import ManyRelatedManager
 
 
 class Company(models.Model):
@@ -39,7 +42,7 @@ class Department(models.Model):
     parent = models.ForeignKey(
         "self", models.PROTECT, null=True, blank=True, related_name="children", verbose_name=_("part of")
     )
-    managers: models.ManyToManyField = models.ManyToManyField(
+    managers: "models.ManyToManyField[User, Any]" = models.ManyToManyField(
         "User", related_name="managed_departments", verbose_name=_("managers")
     )
 
@@ -111,6 +114,9 @@ class User(AbstractBaseUser):
     joined_at = models.DateTimeField(_("joined"), default=clock.now)
     # When last deactivated. Kept on reactivation, because it is part of what sessions are held against.
     deactivated_at = models.DateTimeField(_("deactivated"), null=True, blank=True)
+
+    # The other end of Department.managers, which is made at run time.
+    managed_departments: "ManyRelatedManager[Department, Any]"
 
     USERNAME_FIELD = "email"
     EMAIL_FIELD = "email"

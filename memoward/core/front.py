@@ -12,6 +12,8 @@ from typing import IO, Any
 
 from django.conf import settings
 
+from .headers import FOR_EVERY_ANSWER
+
 Scope = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -132,10 +134,7 @@ async def refuse(send: Send, status: int, sentence: bytes) -> None:
         (b"content-type", b"text/plain; charset=utf-8"),
         (b"content-length", str(len(sentence)).encode()),
         (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
-        (b"x-content-type-options", b"nosniff"),
-        (b"x-frame-options", b"DENY"),
-        (b"referrer-policy", b"same-origin"),
-        (b"cache-control", b"no-store"),
+        *((name.lower().encode(), value.encode()) for name, value in FOR_EVERY_ANSWER.items()),
         *([(b"strict-transport-security", strictly.encode())] if settings.SECURE_HSTS_SECONDS else []),
     ]
     await send({"type": "http.response.start", "status": status, "headers": headers})

@@ -12,19 +12,18 @@ from django.utils.http import urlencode
 from django.utils.translation import gettext as _
 
 from . import once
+from .headers import FOR_EVERY_ANSWER
 
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def response_headers(get_response: Answer) -> Answer:
-    """Headers that neither Django nor django-csp sets, on every response, errors and files included (S-F06)."""
+    """On every response, errors and files included, and also where Django's own middleware refuses the request itself."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.setdefault("Permissions-Policy", "camera=(), microphone=(), geolocation=(), payment=(), usb=()")
-        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
-        # Pages are for one reader; static files say themselves how long they may be kept.
-        response.setdefault("Cache-Control", "private, no-store")
+        for name, value in FOR_EVERY_ANSWER.items():
+            response.setdefault(name, value)
         return response
 
     return middleware
@@ -36,7 +35,9 @@ class SignInRequired(LoginRequiredMiddleware):
     A form posted after the sign-in ended is kept, and offered again after signing in.
     """
 
-    def handle_no_permission(self, request: HttpRequest, view_func: Any) -> HttpResponse:
+    def handle_no_permission(  # type: ignore[override]  # htmx gets no redirect, but the address to go to
+        self, request: HttpRequest, view_func: Any
+    ) -> HttpResponse:
         back_to = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
         if request.method == "POST" and once.keep(request):
             messages.warning(request, _("Your sign-in had ended. What you wrote is kept: sign in to go on."))

@@ -36,7 +36,8 @@ class Job(Claimable):
 
     kind = models.CharField(_("kind"), max_length=60)
     payload = models.JSONField(_("payload"), default=dict)
-    key = models.CharField(_("key"), max_length=200, unique=True, null=True)
+    # Null, because many jobs have no key, and two empty ones would be the same.
+    key = models.CharField(_("key"), max_length=200, unique=True, null=True)  # noqa: DJ001 (said above)
     created_at = models.DateTimeField(_("created"), default=clock.now)
     finished_at = models.DateTimeField(_("finished"), null=True)
 

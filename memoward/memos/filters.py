@@ -1,11 +1,9 @@
-"""The list's filter: one object that reads the address, builds the query, prints its chips, writes the address again."""
+"""The list's filter: one object that reads the address, builds the query, prints chips, writes the address again."""
 
 import datetime as dt
-import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
-from urllib.parse import urlencode
 from zoneinfo import ZoneInfo
 
 from django.db.models import F, Q, QuerySet
@@ -18,6 +16,9 @@ from django.utils.translation import gettext_lazy as _
 
 from memoward.accounts.models import User
 from memoward.records.models import Participation
+from memoward.records.searching import found_by
+from memoward.ui import listing
+from memoward.ui.listing import Chip
 
 from .models import KIND, Memo
 from .stages import Stage
@@ -25,7 +26,6 @@ from .stages import Stage
 RECORD = "record__"
 MEMO = "record__as_memo__"
 PAGE = 50
-LAST_PAGE = 10_000
 VIEWS: dict[str, str | Promise] = {
     "needs": _("Needs me"),
     "mine": _("From me"),
@@ -54,15 +54,6 @@ SENT_STAGES = (Stage.PENDING, Stage.POSTPONED, Stage.CONSIDERED)
 
 
 @dataclass(frozen=True)
-class Chip:
-    """An active filter: its name, its value, and the address without it."""
-
-    name: str
-    value: str
-    without: str
-
-
-@dataclass(frozen=True)
 class MemoFilter:
     """What the address asks for (L3, L4). What makes no sense in it is left out, never an error."""
 
@@ -83,17 +74,17 @@ class MemoFilter:
         sort = query.get("sort", "")
         view = query.get("view", "all")
         stage = query.get("stage", "")
-        since, until = _day(query.get("since", "")), _day(query.get("until", ""))
+        since, until = listing.day(query.get("since", "")), listing.day(query.get("until", ""))
         return cls(
             view=view if view in VIEWS else "all",
-            q=" ".join(query.get("q", "").replace("\x00", "").split())[:200],
+            q=listing.words(query.get("q", "")),
             stage=stage if stage in SENT_STAGES else "",
-            recipient=_number(query.get("recipient", "")),
-            owner=_number(query.get("owner", "")),
+            recipient=listing.number(query.get("recipient", "")),
+            owner=listing.number(query.get("owner", "")),
             since=since,
             until=until,
             sort=sort if sort.removeprefix("-") in SORTS else "-created",
-            page=min(_number(query.get("page", "")) or 1, LAST_PAGE),
+            page=listing.page(query.get("page", "")),
             ignored=tuple(
                 name for name, read in (("since", since), ("until", until)) if query.get(name) and read is None
             ),
@@ -104,18 +95,19 @@ class MemoFilter:
     def query(self, **changes: Any) -> str:
         """The query string of this filter with these changes; whatever changes, one is on the first page again."""
         changed = replace(self, **({"page": 1} | changes))
-        values: Mapping[str, Any] = {
-            "view": "" if changed.view == "all" else changed.view,
-            "q": changed.q,
-            "stage": changed.stage,
-            "recipient": changed.recipient or "",
-            "owner": changed.owner or "",
-            "since": changed.since or "",
-            "until": changed.until or "",
-            "sort": "" if changed.sort == "-created" else changed.sort,
-            "page": "" if changed.page == 1 else changed.page,
-        }
-        return "?" + urlencode({name: value for name, value in values.items() if value != ""})
+        return listing.address(
+            {
+                "view": "" if changed.view == "all" else changed.view,
+                "q": changed.q,
+                "stage": changed.stage,
+                "recipient": changed.recipient,
+                "owner": changed.owner,
+                "since": changed.since,
+                "until": changed.until,
+                "sort": "" if changed.sort == "-created" else changed.sort,
+                "page": changed.page,
+            }
+        )
 
     def sorted_by(self, name: str) -> str:
         """The query string that sorts by a column: the other way round when it is sorted so already."""
@@ -190,40 +182,7 @@ class MemoFilter:
             found &= Q(**{f"{RECORD}owner": self.owner})
         zone = ZoneInfo(user.time_zone)
         if self.since:
-            found &= Q(created_at__gte=_midnight(self.since, zone))
+            found &= Q(created_at__gte=listing.midnight(self.since, zone))
         if self.until:
-            found &= Q(created_at__lt=_midnight(self.until, zone, days=1))
-        return found & self._words()
-
-    def _words(self) -> Q:
-        """Each word must occur in title, description or conclusion; a number also finds the memo of that number."""
-        words = Q()
-        for word in self.q.casefold().split():
-            words &= Q(**{f"{RECORD}words__contains": word})
-        number = number_in(self.q)
-        return words | Q(**{f"{RECORD}number": number}) if number else words
-
-
-def number_in(text: str) -> int | None:
-    """The memo number that a search text is (`#1042` or `1042`), if it is one."""
-    found = re.fullmatch(r"#?([0-9]{1,15})", text.strip())
-    return int(found[1]) if found else None
-
-
-def _number(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{1,15}", text) and int(text) > 0 else None
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _midnight(day: dt.date, zone: ZoneInfo, days: int = 0) -> dt.datetime:
-    """The beginning of a day in the reader's zone; at the ends of the calendar, the last moment that there is."""
-    try:
-        return dt.datetime.combine(day + dt.timedelta(days=days), dt.time.min, tzinfo=zone).astimezone(dt.UTC)
-    except OverflowError:
-        return dt.datetime.max.replace(tzinfo=dt.UTC) if days else dt.datetime.min.replace(tzinfo=dt.UTC)
+            found &= Q(created_at__lt=listing.midnight(self.until, zone, days=1))
+        return found & found_by(self.q, RECORD)

@@ -70,7 +70,7 @@ def _heading(label: str) -> str:
 
 
 def hand_over(thing: Held, to: User, by: User) -> None:
-    """Give the memo to its new recipient. Raises Changed when it is no longer open, ValidationError for a wrong choice."""
+    """Give the memo to its new recipient. Raises Changed when it is not open any more, else ValidationError."""
     memo = Memo.objects.select_related("owner", "recipient").filter(pk=thing.pk).first()
     if memo is None:
         raise Changed(gettext("Memo %(number)s was deleted in the meantime.") % {"number": thing.what})

@@ -1,4 +1,4 @@
-"""The rows of the list as flat dicts, made in Python: attribute chains and `{% url %}` in every cell cost thrice that."""
+"""The rows of the list as flat dicts, made in Python: attribute chains and `{% url %}` in every cell cost thrice."""
 
 import datetime as dt
 from collections.abc import Sequence

@@ -1,34 +1,25 @@
 """The administrators' list of all records: what its address says, and what it finds (P4)."""
 
 import datetime as dt
-import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
 from django.db.models import Q, QuerySet
 from django.http import QueryDict
 from django.utils.formats import date_format
-from django.utils.http import urlencode
 from django.utils.translation import gettext_lazy as _
 
 from memoward.accounts.models import User
+from memoward.ui import listing
+from memoward.ui.listing import Chip
 
 from .kinds import all_kinds
 from .models import Record
+from .searching import found_by
 
 STATES = {"sent": _("Sent"), "draft": _("Draft")}
-LAST_PAGE = 1_000_000
-LONGEST_SEARCH = 200
-
-
-class Chip(NamedTuple):
-    """An active filter and the address without it."""
-
-    name: str
-    value: str
-    without: str
 
 
 @dataclass(frozen=True)
@@ -48,28 +39,29 @@ class RecordFilter:
         """The filter that an address names; what is not understood is left out."""
         kinds = {kind.name for kind in all_kinds()}
         return cls(
-            q=" ".join(query.get("q", "").replace("\x00", "").split())[:LONGEST_SEARCH],
+            q=listing.words(query.get("q", "")),
             kind=query.get("kind", "") if query.get("kind") in kinds else "",
             state=query.get("state", "") if query.get("state") in STATES else "",
-            owner=_number(query.get("owner", "")),
-            since=_day(query.get("since", "")),
-            until=_day(query.get("until", "")),
-            page=min(_number(query.get("page", "")) or 1, LAST_PAGE),
+            owner=listing.number(query.get("owner", "")),
+            since=listing.day(query.get("since", "")),
+            until=listing.day(query.get("until", "")),
+            page=listing.page(query.get("page", "")),
         )
 
     def query(self, **changes: Any) -> str:
         """The query string with these changes; whatever changes, one is on the first page again."""
         changed = replace(self, **({"page": 1} | changes))
-        values = {
-            "q": changed.q,
-            "kind": changed.kind,
-            "state": changed.state,
-            "owner": changed.owner or "",
-            "since": changed.since or "",
-            "until": changed.until or "",
-            "page": "" if changed.page == 1 else changed.page,
-        }
-        return "?" + urlencode({name: value for name, value in values.items() if value != ""})
+        return listing.address(
+            {
+                "q": changed.q,
+                "kind": changed.kind,
+                "state": changed.state,
+                "owner": changed.owner,
+                "since": changed.since,
+                "until": changed.until,
+                "page": changed.page,
+            }
+        )
 
     @property
     def is_search(self) -> bool:
@@ -85,7 +77,7 @@ class RecordFilter:
         """The active filters in words."""
         names = {person.pk: person.name for person in people}
         kinds = {kind.name: str(kind.label) for kind in all_kinds()}
-        lines = [
+        lines: list[tuple[Any, str, dict[str, Any]]] = [
             (_("Search"), self.q, {"q": ""}),
             (_("Kind"), kinds.get(self.kind, ""), {"kind": ""}),
             (_("State"), str(STATES.get(self.state, "")), {"state": ""}),
@@ -110,34 +102,7 @@ class RecordFilter:
         if self.owner:
             found &= Q(owner=self.owner)
         if self.since:
-            found &= Q(created_at__gte=_midnight(self.since, zone))
+            found &= Q(created_at__gte=listing.midnight(self.since, zone))
         if self.until:
-            found &= Q(created_at__lt=_midnight(self.until, zone, days=1))
-        return found & self._words()
-
-    def _words(self) -> Q:
-        """Each word must occur in title or texts; a number also finds the record of that number."""
-        words = Q()
-        for word in self.q.casefold().split():
-            words &= Q(words__contains=word)
-        number = re.fullmatch(r"#?([0-9]{1,15})", self.q)
-        return words | Q(number=int(number[1])) if number else words
-
-
-def _number(text: str) -> int | None:
-    return int(text) if re.fullmatch(r"[0-9]{1,15}", text) and int(text) > 0 else None
-
-
-def _day(text: str) -> dt.date | None:
-    try:
-        return dt.date.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _midnight(day: dt.date, zone: ZoneInfo, days: int = 0) -> dt.datetime:
-    """The beginning of a day in the reader's zone; at the ends of the calendar, the last moment that there is."""
-    try:
-        return dt.datetime.combine(day + dt.timedelta(days=days), dt.time.min, tzinfo=zone).astimezone(dt.UTC)
-    except OverflowError:
-        return dt.datetime.max.replace(tzinfo=dt.UTC) if days else dt.datetime.min.replace(tzinfo=dt.UTC)
+            found &= Q(created_at__lt=listing.midnight(self.until, zone, days=1))
+        return found & found_by(self.q)

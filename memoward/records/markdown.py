@@ -1,4 +1,4 @@
-"""Markdown as typed becomes HTML that is safe to show: no raw HTML, no images from elsewhere, an allow-list at the end."""
+"""Markdown as typed becomes HTML that is safe to show: no raw HTML, no images from elsewhere, an allow-list last."""
 
 import nh3
 from markdown_it import MarkdownIt

@@ -4,13 +4,14 @@ from typing import Any
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Exists, OuterRef
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext
 from django.views.decorators.http import require_safe
 
 from memoward.accounts.door import administrators_only
 from memoward.accounts.models import User
+from memoward.accounts.requests import SignedInRequest
 
 from . import history, kinds
 from .actions import note_administrators_look
@@ -22,7 +23,7 @@ PAGE = 50
 
 @administrators_only
 @require_safe
-def record_list(request: HttpRequest) -> HttpResponse:
+def record_list(request: SignedInRequest) -> HttpResponse:
     """Every record of the company; titles only of what was searched for, and then their owners see who looked."""
     wanted = RecordFilter.read(request.GET)
     page = Paginator(wanted.ids(request.user), PAGE).get_page(wanted.page)
@@ -75,7 +76,7 @@ def _neighbours(wanted: RecordFilter, page: Page) -> dict[str, str]:
 
 @administrators_only
 @require_safe
-def detail(request: HttpRequest, pk: int) -> HttpResponse:
+def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """One record, read only; that it was opened is noted in its history first."""
     records = Record.objects.readable_by_administrator(request.user).select_related("owner", "department")
     record = get_object_or_404(records, pk=pk)
@@ -96,7 +97,7 @@ def detail(request: HttpRequest, pk: int) -> HttpResponse:
 
 @administrators_only
 @require_safe
-def deleted(request: HttpRequest) -> HttpResponse:
+def deleted(request: SignedInRequest) -> HttpResponse:
     """What was deleted, by whom and when (M14); of a draft not even its title."""
     verbs = [f"{kind.name}.deleted" for kind in kinds.all_kinds()]
     events = Event.objects.filter(verb__in=verbs).select_related("actor").order_by("-at", "-id")

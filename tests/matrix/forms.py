@@ -44,6 +44,7 @@ OF_MEMO: dict[str, Callable[[World, str], Data]] = {
     "memos:unsubscribe": lambda world, stage: {"person": world.cast.sam.pk},
 }
 
+
 def _person(name: str) -> Data:
     return {"name": name, "email": f"{name.split()[0].lower()}@example.test"}
 
@@ -115,12 +116,16 @@ DONE: dict[str, Callable[[World, Any], bool]] = {
     "memos:unsubscribe": lambda world, row: world.cast.sam.pk not in row.subscriber_ids,
     "memos:leave": lambda world, row: world.cast.sam.pk not in row.subscriber_ids,
 }
+
+
 def _mail(world: World, who: str) -> bool:
     return Job.objects.filter(kind="accounts.mail").exists()
 
 
 PLAIN_DONE: dict[str, Callable[[World, str], bool]] = {
-    "memos:create": lambda world, who: Memo.objects.filter(owner=world.person(who), title="Made by the matrix").exists(),
+    "memos:create": lambda world, who: Memo.objects.filter(
+        owner=world.person(who), title="Made by the matrix"
+    ).exists(),
     "accounts:profile": lambda world, who: fresh(world.person(who)).name == "New Name",
     "accounts:theme": lambda world, who: fresh(world.person(who)).theme == "dark",
     "account_login": lambda world, who: True,  # a session is nobody's record

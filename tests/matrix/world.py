@@ -69,7 +69,9 @@ def build() -> World:
     """Make it."""
     cast = make_cast()
     Purpose.objects.all().delete()
-    _first, second = (Purpose.objects.create(name=name, order=order) for order, name in enumerate(("for one", "for two"), 1))
+    _first, second = (
+        Purpose.objects.create(name=name, order=order) for order, name in enumerate(("for one", "for two"), 1)
+    )
     User.objects.filter(pk=cast.gone.pk).update(is_active=True)
     sessions = {who: _session(User.objects.get(pk=getattr(cast, name).pk)) for who, name in PERSONS.items()}
     User.objects.filter(pk=cast.gone.pk).update(is_active=False)

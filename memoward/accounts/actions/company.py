@@ -1,7 +1,6 @@
 from django.db import transaction
 
 from ..models import Company, User
-
 from .administering import claim_administration
 
 

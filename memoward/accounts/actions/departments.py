@@ -8,7 +8,6 @@ from django.utils.translation import gettext
 
 from .. import tree
 from ..models import Department, User
-
 from .administering import claim_administration
 
 
@@ -55,7 +54,7 @@ def what_refers_to(department: Department) -> list[str]:
     for relation in Department._meta.get_fields(include_hidden=True):
         if not isinstance(relation, models.ManyToOneRel) or relation.on_delete is models.CASCADE:
             continue
-        model = relation.related_model
+        model = relation.field.model
         number = model._base_manager.filter(**{relation.field.name: department}).count()
         if number:
             name = model._meta.verbose_name if number == 1 else model._meta.verbose_name_plural

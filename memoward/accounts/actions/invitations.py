@@ -23,4 +23,4 @@ def send_reset(person: User) -> None:
     Anybody may ask for it, so there is no `by`.
     """
     quarter = int(clock.now().timestamp() // QUARTER)
-    mail.enqueue(mail.PASSWORD_RESET, person, key=f"{mail.PASSWORD_RESET}:{person.pk}:{quarter}")
+    mail.enqueue(mail.RESET, person, key=f"{mail.RESET}:{person.pk}:{quarter}")

@@ -6,10 +6,10 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext
 
-from .. import holdings, policies
-from ..models import Department, User
 from memoward.core import clock
 
+from .. import holdings, policies
+from ..models import Department, User
 from .addresses import keep_address
 from .administering import claim_administration
 from .invitations import send_invitation
@@ -66,7 +66,10 @@ def change_person(
     is_company_manager: bool,
     is_administrator: bool,
 ) -> None:
-    """Change who somebody is in the company. Raises ValidationError for an address in use, or the last administrator."""
+    """Change who somebody is in the company.
+
+    Raises ValidationError for an address in use, or when the last administrator would lose the role.
+    """
     claim_administration(by=by)
     person.refresh_from_db()
     _check_email(email, except_for=person)
@@ -91,9 +94,7 @@ def deactivate(person: User, *, by: User, seen: str, successors: Mapping[str, Us
         raise ValidationError(why_administrator_stays(person))
     # Sessions carry the moment (`User.get_session_auth_hash`), so those of today stay dead after a reactivation.
     ended = User.objects.active().filter(pk=person.pk)
-    if not ended.update(
-        is_active=False, deactivated_at=clock.now(), is_administrator=False, is_company_manager=False
-    ):
+    if not ended.update(is_active=False, deactivated_at=clock.now(), is_administrator=False, is_company_manager=False):
         raise holdings.Changed(gettext("%(name)s has been deactivated already.") % {"name": person.name})
     person.refresh_from_db()
     holdings.hand_over_all(person, by=by, seen=seen, successors=successors)

@@ -38,7 +38,7 @@ def change_password(person: User, *, by: User, password: str) -> None:
     """Set a new password and tell the person by mail; their other sessions end with it."""
     _check(person, by)
     _set_password(person, password)
-    mail.enqueue(mail.PASSWORD_CHANGED, person)
+    mail.enqueue(mail.CHANGED, person)
 
 
 @transaction.atomic
@@ -53,7 +53,7 @@ def choose_password(person: User, *, key: str, password: str) -> None:
     is_first = not fresh.has_usable_password()
     _set_password(person, password)
     if not is_first:
-        mail.enqueue(mail.PASSWORD_CHANGED, person)
+        mail.enqueue(mail.CHANGED, person)
 
 
 def _set_password(person: User, password: str) -> None:

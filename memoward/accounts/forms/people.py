@@ -1,4 +1,4 @@
-"""The forms with which administrators invite, change and deactivate people: shape and wording; the rules are the actions'."""
+"""The forms with which administrators invite, change and deactivate people; the rules are the actions'."""
 
 from collections.abc import Iterable, Sequence
 from typing import Any
@@ -8,6 +8,8 @@ from django.conf import settings
 from django.utils.functional import Promise
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
+
+from memoward.ui.forms import restate
 
 from .. import holdings, time_zones
 from ..models import Company, Department, User
@@ -123,12 +125,13 @@ class DeactivationForm(forms.Form):
         return self.data.get("seen", "") != self.initial["seen"]
 
     def look_again(self) -> None:
-        """The list on the page is the current one now; the next press decides about it. What is new gets its suggestion."""
-        self.data = self.data.copy()
-        self.data["seen"] = self.initial["seen"]
-        for thing in self.things:
-            if thing.suggested is not None:
-                self.data.setdefault(thing.key, str(thing.suggested.pk))
+        """The page shows the current list now: the next press decides about it. What is new gets its suggestion."""
+        new = {
+            thing.key: str(thing.suggested.pk)
+            for thing in self.things
+            if thing.suggested is not None and thing.key not in self.data
+        }
+        restate(self, seen=self.initial["seen"], **new)
 
 
 class Confirmation(forms.Form):

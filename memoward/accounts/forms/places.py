@@ -13,7 +13,7 @@ STEP = "\u2003"  # an em space for each step down
 
 
 class DepartmentChoice(forms.ChoiceField):
-    """A select of departments, indented as the tree is; nothing chosen is None. A form calls `offer` when it is made."""
+    """A select of departments, indented as the tree is; nothing chosen is None. Its form calls `offer`."""
 
     def __init__(self, *, empty: str | Promise, **kwargs: Any) -> None:
         super().__init__(required=False, **kwargs)
@@ -27,6 +27,6 @@ class DepartmentChoice(forms.ChoiceField):
         self._rows = {str(row.pk): row for _depth, row in rows}
         self.choices = [("", self.empty), *((str(row.pk), STEP * depth + row.name) for depth, row in rows)]
 
-    def clean(self, value: Any) -> Department | None:  # type: ignore[override]  # a ChoiceField's value is text
+    def clean(self, value: Any) -> Department | None:
         """The chosen department."""
         return self._rows.get(super().clean(value))

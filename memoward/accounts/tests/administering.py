@@ -1,8 +1,8 @@
 """What the tests of the administrators' pages share."""
 
+from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.db import connection
 
 from memoward.accounts import actions, holdings
 from memoward.accounts.models import User

@@ -63,7 +63,9 @@ def test_m19_the_owners_department_manager_is_suggested(cast: Cast, ada: Client)
 
 def test_m19_open_memos_go_to_the_chosen_and_the_event_says_so(cast: Cast, ada: Client) -> None:
     pending, postponed = write_memo(cast), write_memo(cast, title="Later")
-    memos.postpone(postponed, by=cast.rita, seen=postponed.version, until=postponed.created_at.date().replace(year=2099))
+    memos.postpone(
+        postponed, by=cast.rita, seen=postponed.version, until=postponed.created_at.date().replace(year=2099)
+    )
     done = write_memo(cast, title="Done")
     memos.consider(done, by=cast.rita, seen=done.version, conclusion="Yes.")
     form = shown(ada, cast.rita, **{f"memo-{pending.pk}": cast.olga.pk, f"department-{cast.works.pk}": cast.cole.pk})

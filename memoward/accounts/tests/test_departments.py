@@ -64,9 +64,7 @@ def test_p2_the_same_form_posted_twice_adds_once(cast: Cast, ada: Client) -> Non
 )
 def test_bad_input_is_refused_at_its_field_and_kept(cast: Cast, ada: Client, field: str, value: object) -> None:
     form = {"name": "Hall 3", "parent": cast.works.pk, "managers": [cast.cole.pk]}
-    refused = ada.post(
-        reverse("accounts:add_department"), form | {field: [cast.gone.pk] if value == "gone" else value}
-    )
+    refused = ada.post(reverse("accounts:add_department"), form | {field: [cast.gone.pk] if value == "gone" else value})
     assert refused.status_code == 422
     assert field in refused.context["form"].errors
     kept = refused.context["form"]["parent" if field == "name" else "name"].value()
@@ -160,7 +158,8 @@ def test_m4_the_companys_one_setting_widens_the_list(cast: Cast, ada: Client) ->
 
 
 @pytest.mark.parametrize(
-    ("field", "value"), [("name", ""), ("name", "x" * 121), ("name", "\x00"), ("time_zone", "Nowhere"), ("time_zone", "")]
+    ("field", "value"),
+    [("name", ""), ("name", "x" * 121), ("name", "\x00"), ("time_zone", "Nowhere"), ("time_zone", "")],
 )
 def test_bad_input_for_the_company(ada: Client, field: str, value: str) -> None:
     refused = ada.post(reverse("accounts:company"), {"name": "New", "time_zone": "UTC"} | {field: value})

@@ -28,7 +28,7 @@ def cast() -> Cast:
 
 
 def race(prepare: Callable[[], None], *acts: Callable[[], object]) -> list[tuple[str, ...]]:
-    """Each round `prepare` is done, then all acts start at the same moment; returns which were done and which refused."""
+    """Each round `prepare` is done, then all acts start at once; returns which were done and which refused."""
     outcomes: list[list[str]] = [[""] * len(acts) for _ in range(ROUNDS)]
 
     def act(thread: int, step: int) -> None:
@@ -100,9 +100,7 @@ def test_p2_two_departments_become_part_of_each_other(cast: Cast) -> None:
         Department.objects.update(parent=None)
 
     def place(department: Department, parent: Department) -> None:
-        actions.change_department(
-            department, by=cast.ada, name=department.name, parent=parent, managers=[cast.cole]
-        )
+        actions.change_department(department, by=cast.ada, name=department.name, parent=parent, managers=[cast.cole])
 
     outcomes = race(apart, lambda: place(hall, cast.works), lambda: place(cast.works, hall))
     assert set(outcomes) <= ONE
@@ -144,7 +142,7 @@ def test_an_address_is_invited_once(cast: Cast) -> None:
 
 
 def test_m19_a_memo_is_sent_to_somebody_who_is_being_deactivated(cast: Cast) -> None:
-    """Either the memo is handed over, or sending is refused, or the list has changed: nobody inactive holds an open memo."""
+    """Sending is refused, or the list has changed: nobody inactive is left with an open memo."""
 
     def nothing() -> None:
         left_behind.extend(Memo.objects.filter(recipient__is_active=False).values_list("pk", flat=True))

@@ -1,4 +1,4 @@
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -10,11 +10,12 @@ from .. import actions
 from ..door import administrators_only, submit
 from ..forms.company import CompanyForm, values_of
 from ..models import Company
+from ..requests import SignedInRequest
 
 
 @administrators_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def company(request: HttpRequest) -> HttpResponse:
+def company(request: SignedInRequest) -> HttpResponse:
     """What holds for the whole company; the breadth of M4's list is here."""
     current = Company.current()
     if current is None:
@@ -30,5 +31,5 @@ def company(request: HttpRequest) -> HttpResponse:
     return submit(request, form, act, _("Saved.")) or _show(request, form, status=422)
 
 
-def _show(request: HttpRequest, form: CompanyForm, status: int = 200) -> HttpResponse:
+def _show(request: SignedInRequest, form: CompanyForm, status: int = 200) -> HttpResponse:
     return render(request, "accounts/administration/company.html", {"form": form}, status=status)

@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -14,12 +14,13 @@ from .. import actions, holdings, policies
 from ..door import administrators_only, submit
 from ..forms.people import DeactivationForm
 from ..models import User
+from ..requests import SignedInRequest
 from .people import roles_of
 
 
 @administrators_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def deactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     """GET shows what the person holds; POST does it all, or nothing of it."""
     person = get_object_or_404(User, pk=pk)
     if not person.is_active:
@@ -33,16 +34,14 @@ def deactivate(request: HttpRequest, pk: int) -> HttpResponse:
     return _deactivate(request, person, DeactivationForm(request.POST, held=held))
 
 
-def _deactivate(request: HttpRequest, person: User, form: DeactivationForm) -> HttpResponse:
+def _deactivate(request: SignedInRequest, person: User, form: DeactivationForm) -> HttpResponse:
     if form.is_of_an_older_list:
         return _look_again(request, person, holdings.changed())
     if not form.is_valid():
         return _show(request, person, form, status=422)
 
     def act() -> str:
-        actions.deactivate(
-            person, by=request.user, seen=form.cleaned_data["seen"], successors=form.successors()
-        )
+        actions.deactivate(person, by=request.user, seen=form.cleaned_data["seen"], successors=form.successors())
         return "/" if person.pk == request.user.pk else reverse("accounts:people")
 
     try:
@@ -52,7 +51,7 @@ def _deactivate(request: HttpRequest, person: User, form: DeactivationForm) -> H
     return done or _show(request, person, form, status=422)
 
 
-def _look_again(request: HttpRequest, person: User, change: ValidationError) -> HttpResponse:
+def _look_again(request: SignedInRequest, person: User, change: ValidationError) -> HttpResponse:
     """409: the list as it is now, with what was chosen for the things that are still on it."""
     form = DeactivationForm(request.POST, held=holdings.held_by(person))
     form.look_again()
@@ -61,7 +60,7 @@ def _look_again(request: HttpRequest, person: User, change: ValidationError) -> 
     return _show(request, person, form, status=409)
 
 
-def _show(request: HttpRequest, person: User, form: forms.Form | None, status: int = 200) -> HttpResponse:
+def _show(request: SignedInRequest, person: User, form: forms.Form | None, status: int = 200) -> HttpResponse:
     context = {
         "person": person,
         "form": form,

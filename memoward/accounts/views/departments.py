@@ -2,7 +2,7 @@
 
 from django import forms
 from django.db.models import Count, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
@@ -15,11 +15,12 @@ from ..door import administrators_only, submit
 from ..forms.departments import DepartmentForm, values_of
 from ..forms.people import Confirmation
 from ..models import Department
+from ..requests import SignedInRequest
 
 
 @administrators_only
 @require_safe
-def departments(request: HttpRequest) -> HttpResponse:
+def departments(request: SignedInRequest) -> HttpResponse:
     """The company as a tree: who manages what, and how many people are there."""
     rows = Department.objects.prefetch_related("managers").annotate(
         number=Count("people", filter=Q(people__is_active=True))
@@ -30,7 +31,7 @@ def departments(request: HttpRequest) -> HttpResponse:
 
 @administrators_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def add(request: HttpRequest) -> HttpResponse:
+def add(request: SignedInRequest) -> HttpResponse:
     """Add a department."""
     if request.method != "POST":
         return _show(request, DepartmentForm(once.kept(request)))
@@ -45,7 +46,7 @@ def add(request: HttpRequest) -> HttpResponse:
 
 @administrators_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def department(request: HttpRequest, pk: int) -> HttpResponse:
+def department(request: SignedInRequest, pk: int) -> HttpResponse:
     """Change a department."""
     row = get_object_or_404(Department, pk=pk)
     if request.method != "POST":
@@ -61,7 +62,7 @@ def department(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _show(
-    request: HttpRequest, form: forms.Form, department: Department | None = None, status: int = 200
+    request: SignedInRequest, form: forms.Form, department: Department | None = None, status: int = 200
 ) -> HttpResponse:
     context = {"form": form, "department": department}
     return render(request, "accounts/administration/department.html", context, status=status)
@@ -69,7 +70,7 @@ def _show(
 
 @administrators_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def delete(request: HttpRequest, pk: int) -> HttpResponse:
+def delete(request: SignedInRequest, pk: int) -> HttpResponse:
     """Delete a department to which nothing refers; otherwise the page says what does."""
     row = get_object_or_404(Department, pk=pk)
     form = Confirmation(request.POST if request.method == "POST" else None)

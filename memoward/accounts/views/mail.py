@@ -18,8 +18,8 @@ from ..requests import SignedInRequest
 SHOWN = 100
 KINDS: dict[str, str | Promise] = {
     mail.INVITATION: _("Invitation"),
-    mail.PASSWORD_RESET: _("Link to choose a new password"),
-    mail.PASSWORD_CHANGED: _("Notice that the password was changed"),
+    mail.RESET: _("Link to choose a new password"),
+    mail.CHANGED: _("Notice that the password was changed"),
 }
 STATES: dict[str, str | Promise] = {
     JobState.WAITING: _("Waiting to be sent"),

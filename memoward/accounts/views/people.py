@@ -2,7 +2,7 @@
 
 from django import forms
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext
@@ -16,6 +16,7 @@ from ..door import administrators_only, submit
 from ..filters import PeopleFilter
 from ..forms.people import Confirmation, InvitationForm, PersonForm, first_values, values_of
 from ..models import Company, User
+from ..requests import SignedInRequest
 
 PAGE = 50
 
@@ -35,7 +36,7 @@ def roles_of(person: User) -> list[str]:
 
 @administrators_only
 @require_safe
-def people(request: HttpRequest) -> HttpResponse:
+def people(request: SignedInRequest) -> HttpResponse:
     """Who is here, who was invited, who was deactivated."""
     wanted = PeopleFilter.read(request.GET)
     paginator = Paginator(wanted.ids(), PAGE)
@@ -63,7 +64,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 @administrators_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def invite(request: HttpRequest) -> HttpResponse:
+def invite(request: SignedInRequest) -> HttpResponse:
     """Add a person, who gets an invitation by mail."""
     if request.method != "POST":
         return _invitation(request, InvitationForm(once.kept(request), initial=first_values(Company.current())))
@@ -77,13 +78,13 @@ def invite(request: HttpRequest) -> HttpResponse:
     return done or _invitation(request, form, status=422)
 
 
-def _invitation(request: HttpRequest, form: forms.Form, status: int = 200) -> HttpResponse:
+def _invitation(request: SignedInRequest, form: forms.Form, status: int = 200) -> HttpResponse:
     return render(request, "accounts/administration/invite.html", {"form": form}, status=status)
 
 
 @administrators_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def person(request: HttpRequest, pk: int) -> HttpResponse:
+def person(request: SignedInRequest, pk: int) -> HttpResponse:
     """Who somebody is, and changing it."""
     somebody = get_object_or_404(User, pk=pk)
     if request.method != "POST":
@@ -99,7 +100,7 @@ def person(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def _person(
-    request: HttpRequest, somebody: User, form: forms.Form, *, status: int = 200, refusal: forms.Form | None = None
+    request: SignedInRequest, somebody: User, form: forms.Form, *, status: int = 200, refusal: forms.Form | None = None
 ) -> HttpResponse:
     """The person's page; `refusal` holds why another step than the form's was not possible."""
     person = User.objects.get(pk=somebody.pk)
@@ -116,7 +117,7 @@ def _person(
 
 @administrators_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
+def invite_again(request: SignedInRequest, pk: int) -> HttpResponse:
     """Send the invitation once more; the button stands on the person's page."""
     somebody = get_object_or_404(User, pk=pk)
     page = reverse("accounts:person", args=[pk])
@@ -135,7 +136,7 @@ def invite_again(request: HttpRequest, pk: int) -> HttpResponse:
 
 @administrators_only
 @require_http_methods(["GET", "HEAD", "POST"])
-def reactivate(request: HttpRequest, pk: int) -> HttpResponse:
+def reactivate(request: SignedInRequest, pk: int) -> HttpResponse:
     """Let somebody sign in again (P5)."""
     somebody = get_object_or_404(User, pk=pk)
     if somebody.is_active:

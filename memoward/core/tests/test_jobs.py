@@ -66,7 +66,12 @@ def test_a_job_is_done_once(done):
     with later(seconds=1):
         assert [jobs.work(claimed) for claimed in claim()] == [True]
     job.refresh_from_db()
-    assert (job.state, job.attempts, job.error, job.finished_at) == (JobState.DONE, 1, "", NOON + dt.timedelta(seconds=1))
+    assert (job.state, job.attempts, job.error, job.finished_at) == (
+        JobState.DONE,
+        1,
+        "",
+        NOON + dt.timedelta(seconds=1),
+    )
     with later(days=100):
         assert claim() == []
     assert (done, noted()) == ([1], 1)

@@ -158,7 +158,8 @@ def test_c03_of_two_posts_at_the_same_moment_one_acts():
         key = once.new_key(person.pk)
         posts = [request_by(person, form_key=key) for _ in range(2)]
         results = at_the_same_time(
-            lambda posts=posts: once.once(posts[0], acting("/a/")), lambda posts=posts: once.once(posts[1], acting("/b/"))
+            lambda posts=posts: once.once(posts[0], acting("/a/")),
+            lambda posts=posts: once.once(posts[1], acting("/b/")),
         )
         assert len(set(results)) == 1
         assert acted() == number

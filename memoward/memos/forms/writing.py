@@ -18,7 +18,7 @@ EVERYBODY = "everybody"
 
 
 class MemoForm(forms.Form):
-    """A memo as its owner writes it (M2). For an edit it also says what the page showed (`seen`, `subscribers_seen`)."""
+    """A memo as its owner writes it (M2). An edit also says what the page showed (`seen`, `subscribers_seen`)."""
 
     title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
     recipient = forms.ChoiceField(label=_("To"), required=False)

@@ -13,10 +13,11 @@ from memoward.accounts.requests import SignedInRequest
 from memoward.records import history
 from memoward.records.actions import mark_read
 from memoward.records.models import Participation
+from memoward.records.searching import number_in
 
 from .. import policies
 from ..counts import counts
-from ..filters import PAGE, SORTS, VIEWS, MemoFilter, number_in
+from ..filters import PAGE, SORTS, VIEWS, MemoFilter
 from ..forms.acts import ConsiderForm, PostponeForm
 from ..forms.writing import told
 from ..models import KIND, Memo

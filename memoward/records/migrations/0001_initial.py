@@ -7,144 +7,257 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('accounts', '0001_initial'),
+        ("accounts", "0001_initial"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Record',
+            name="Record",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(editable=False, max_length=20)),
-                ('number', models.PositiveBigIntegerField(editable=False, null=True, verbose_name='number')),
-                ('title', models.CharField(max_length=200, verbose_name='title')),
-                ('description', models.TextField(blank=True, verbose_name='description')),
-                ('description_html', models.TextField(blank=True, editable=False)),
-                ('renderer', models.PositiveSmallIntegerField(default=0, editable=False)),
-                ('words', models.TextField(blank=True, editable=False)),
-                ('created_at', models.DateTimeField(default=memoward.core.clock.now, verbose_name='created')),
-                ('touched_at', models.DateTimeField(default=memoward.core.clock.now, editable=False)),
-                ('version', models.PositiveIntegerField(default=1, editable=False)),
-                ('sealed_at', models.DateTimeField(editable=False, null=True)),
-                ('department', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='accounts.department', verbose_name="owner's department")),
-                ('owner', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='owned_records', to=settings.AUTH_USER_MODEL, verbose_name='owner')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(editable=False, max_length=20)),
+                ("number", models.PositiveBigIntegerField(editable=False, null=True, verbose_name="number")),
+                ("title", models.CharField(max_length=200, verbose_name="title")),
+                ("description", models.TextField(blank=True, verbose_name="description")),
+                ("description_html", models.TextField(blank=True, editable=False)),
+                ("renderer", models.PositiveSmallIntegerField(default=0, editable=False)),
+                ("words", models.TextField(blank=True, editable=False)),
+                ("created_at", models.DateTimeField(default=memoward.core.clock.now, verbose_name="created")),
+                ("touched_at", models.DateTimeField(default=memoward.core.clock.now, editable=False)),
+                ("version", models.PositiveIntegerField(default=1, editable=False)),
+                ("sealed_at", models.DateTimeField(editable=False, null=True)),
+                (
+                    "department",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="accounts.department",
+                        verbose_name="owner's department",
+                    ),
+                ),
+                (
+                    "owner",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="owned_records",
+                        to=settings.AUTH_USER_MODEL,
+                        verbose_name="owner",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Reading',
+            name="Reading",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('opened_at', models.DateTimeField()),
-                ('opened_version', models.PositiveIntegerField()),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='readings', to='records.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("opened_at", models.DateTimeField()),
+                ("opened_version", models.PositiveIntegerField()),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="readings", to="records.record"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Participation',
+            name="Participation",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('kind', models.CharField(max_length=20)),
-                ('created_at', models.DateTimeField()),
-                ('is_owner', models.BooleanField(default=False)),
-                ('is_recipient', models.BooleanField(default=False)),
-                ('is_subscriber', models.BooleanField(default=False)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='participations', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='participations', to='records.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("kind", models.CharField(max_length=20)),
+                ("created_at", models.DateTimeField()),
+                ("is_owner", models.BooleanField(default=False)),
+                ("is_recipient", models.BooleanField(default=False)),
+                ("is_subscriber", models.BooleanField(default=False)),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="participations",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="participations", to="records.record"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Event',
+            name="Event",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('verb', models.CharField(max_length=60)),
-                ('kind', models.CharField(max_length=20)),
-                ('number', models.PositiveBigIntegerField(null=True)),
-                ('label', models.CharField(max_length=200)),
-                ('data', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(default=memoward.core.clock.now)),
-                ('actor', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(db_constraint=False, on_delete=django.db.models.deletion.DO_NOTHING, related_name='events', to='records.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("verb", models.CharField(max_length=60)),
+                ("kind", models.CharField(max_length=20)),
+                ("number", models.PositiveBigIntegerField(null=True)),
+                ("label", models.CharField(max_length=200)),
+                ("data", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(default=memoward.core.clock.now)),
+                (
+                    "actor",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        db_constraint=False,
+                        on_delete=django.db.models.deletion.DO_NOTHING,
+                        related_name="events",
+                        to="records.record",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='RecordVersion',
+            name="RecordVersion",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('version', models.PositiveIntegerField()),
-                ('title', models.CharField(max_length=200)),
-                ('description', models.TextField(blank=True)),
-                ('fields', models.JSONField(default=dict)),
-                ('at', models.DateTimeField(default=memoward.core.clock.now)),
-                ('by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='versions', to='records.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("version", models.PositiveIntegerField()),
+                ("title", models.CharField(max_length=200)),
+                ("description", models.TextField(blank=True)),
+                ("fields", models.JSONField(default=dict)),
+                ("at", models.DateTimeField(default=memoward.core.clock.now)),
+                (
+                    "by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="versions", to="records.record"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Subscriber',
+            name="Subscriber",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('at', models.DateTimeField(default=memoward.core.clock.now)),
-                ('added_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('person', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('record', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='subscribers', to='records.record')),
+                ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
+                ("at", models.DateTimeField(default=memoward.core.clock.now)),
+                (
+                    "added_by",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "person",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "record",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="subscribers", to="records.record"
+                    ),
+                ),
             ],
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(models.F('kind'), models.OrderBy(models.F('created_at'), descending=True), models.OrderBy(models.F('id'), descending=True), name='record_by_created'),
+            model_name="record",
+            index=models.Index(
+                models.F("kind"),
+                models.OrderBy(models.F("created_at"), descending=True),
+                models.OrderBy(models.F("id"), descending=True),
+                name="record_by_created",
+            ),
         ),
         migrations.AddIndex(
-            model_name='record',
-            index=models.Index(models.F('owner'), models.F('kind'), condition=models.Q(('number', None)), name='record_drafts'),
+            model_name="record",
+            index=models.Index(
+                models.F("owner"), models.F("kind"), condition=models.Q(("number", None)), name="record_drafts"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='record',
-            constraint=models.UniqueConstraint(models.F('kind'), models.F('number'), name='record_number_once'),
+            model_name="record",
+            constraint=models.UniqueConstraint(models.F("kind"), models.F("number"), name="record_number_once"),
         ),
         migrations.AddConstraint(
-            model_name='reading',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('record'), name='reading_once'),
+            model_name="reading",
+            constraint=models.UniqueConstraint(models.F("person"), models.F("record"), name="reading_once"),
         ),
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(models.F('person'), models.F('kind'), models.OrderBy(models.F('created_at'), descending=True), models.OrderBy(models.F('record'), descending=True), name='participation_all'),
+            model_name="participation",
+            index=models.Index(
+                models.F("person"),
+                models.F("kind"),
+                models.OrderBy(models.F("created_at"), descending=True),
+                models.OrderBy(models.F("record"), descending=True),
+                name="participation_all",
+            ),
         ),
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(models.F('person'), models.F('kind'), models.OrderBy(models.F('created_at'), descending=True), models.OrderBy(models.F('record'), descending=True), condition=models.Q(('is_owner', True)), name='participation_owner'),
+            model_name="participation",
+            index=models.Index(
+                models.F("person"),
+                models.F("kind"),
+                models.OrderBy(models.F("created_at"), descending=True),
+                models.OrderBy(models.F("record"), descending=True),
+                condition=models.Q(("is_owner", True)),
+                name="participation_owner",
+            ),
         ),
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(models.F('person'), models.F('kind'), models.OrderBy(models.F('created_at'), descending=True), models.OrderBy(models.F('record'), descending=True), condition=models.Q(('is_recipient', True)), name='participation_recipient'),
+            model_name="participation",
+            index=models.Index(
+                models.F("person"),
+                models.F("kind"),
+                models.OrderBy(models.F("created_at"), descending=True),
+                models.OrderBy(models.F("record"), descending=True),
+                condition=models.Q(("is_recipient", True)),
+                name="participation_recipient",
+            ),
         ),
         migrations.AddIndex(
-            model_name='participation',
-            index=models.Index(models.F('person'), models.F('kind'), models.OrderBy(models.F('created_at'), descending=True), models.OrderBy(models.F('record'), descending=True), condition=models.Q(('is_subscriber', True)), name='participation_subscriber'),
+            model_name="participation",
+            index=models.Index(
+                models.F("person"),
+                models.F("kind"),
+                models.OrderBy(models.F("created_at"), descending=True),
+                models.OrderBy(models.F("record"), descending=True),
+                condition=models.Q(("is_subscriber", True)),
+                name="participation_subscriber",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='participation',
-            constraint=models.UniqueConstraint(models.F('person'), models.F('record'), name='participation_once'),
+            model_name="participation",
+            constraint=models.UniqueConstraint(models.F("person"), models.F("record"), name="participation_once"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(models.F('record'), models.F('at'), models.F('id'), name='event_of_record'),
+            model_name="event",
+            index=models.Index(models.F("record"), models.F("at"), models.F("id"), name="event_of_record"),
         ),
         migrations.AddIndex(
-            model_name='event',
-            index=models.Index(models.F('verb'), models.F('kind'), models.F('at'), name='event_by_verb'),
+            model_name="event",
+            index=models.Index(models.F("verb"), models.F("kind"), models.F("at"), name="event_by_verb"),
         ),
         migrations.AddConstraint(
-            model_name='recordversion',
-            constraint=models.UniqueConstraint(models.F('record'), models.F('version'), name='version_once'),
+            model_name="recordversion",
+            constraint=models.UniqueConstraint(models.F("record"), models.F("version"), name="version_once"),
         ),
         migrations.AddConstraint(
-            model_name='subscriber',
-            constraint=models.UniqueConstraint(models.F('record'), models.F('person'), name='subscriber_once'),
+            model_name="subscriber",
+            constraint=models.UniqueConstraint(models.F("record"), models.F("person"), name="subscriber_once"),
         ),
     ]

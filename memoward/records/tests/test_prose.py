@@ -33,5 +33,5 @@ def test_markdown_is_shown_as_html() -> None:
 )
 def test_nothing_that_acts_gets_through(text: str) -> None:
     html = shown(write_memo(make_cast(), description=text))
-    for tag in ("<script", "<img", "<style", "<iframe", 'href="javascript', "<a onclick", "<a href=\"https://x"):
+    for tag in ("<script", "<img", "<style", "<iframe", 'href="javascript', "<a onclick", '<a href="https://x'):
         assert tag not in html

@@ -1,0 +1,224 @@
+"""Every page of the product in every state that looks different, in the demo company: for axe and for the camera."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from django.db.models import F
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from memoward.accounts.actions.invitations import send_invitation
+from memoward.accounts.models import Department, User
+from memoward.core import clock
+from memoward.core.supervisor.ground import setup_code
+from memoward.demo.load import load
+from memoward.memos import actions
+from memoward.memos.models import Memo, Purpose
+from memoward.memos.stages import Stage
+from memoward.records.actions import note_administrators_look
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+AREAS = ("lists", "memo", "acts", "administration", "account")
+
+
+@dataclass(frozen=True)
+class Place:
+    """A page, who looks at it (nobody: signed out), and what they do there before it is looked at."""
+
+    area: str
+    name: str
+    path: str
+    person: User | None = None
+    do: "Callable[[Page], None] | None" = None
+
+    def open(self, page: "Page") -> None:
+        """Go there."""
+        page.goto(self.path)
+        if self.do:
+            self.do(page)
+
+
+def build() -> None:
+    """The demo company, and what comes with use: somebody new, somebody gone, a deleted memo, an administrator's look."""
+    load()
+    owen = User.objects.get(email="owen@skerry.example")
+    new = User.objects.create_user("nora@skerry.example", "Nora Newcomer")
+    send_invitation(new, by=owen)
+    User.objects.create_user("gustav@skerry.example", "Gustav Gone", is_active=False, deactivated_at=clock.now())
+    Department.objects.create(name="Canteen").managers.add(owen)
+    Purpose.objects.create(name="to celebrate", order=7)
+    memo = example(Stage.PENDING)
+    note_administrators_look([memo], by=owen, how="opened")
+    last = Memo.objects.filter(stage=Stage.CONSIDERED).latest("created_at")
+    actions.delete(last, by=last.recipient, seen=last.version)  # type: ignore[arg-type]  # a sent memo has one
+
+
+def example(stage: str) -> Memo:
+    """The oldest memo of that stage between two people, with subscribers and a text of some length."""
+    found = Memo.objects.filter(stage=stage, subscribers__isnull=False).exclude(recipient=F("owner"))
+    drafts = Memo.objects.filter(stage=stage, recipient__isnull=False)
+    memo = (found if stage != Stage.DRAFT else drafts).order_by("number", "pk").first()
+    assert memo is not None
+    return memo
+
+
+def named(key: str) -> User:
+    return User.objects.get(email=f"{key}@skerry.example")
+
+
+def places() -> list[Place]:
+    """All of them."""
+    return [*lists(), *memo_pages(), *act_pages(), *administration(), *account()]
+
+
+def press(page: "Page") -> None:
+    """The main button of the page's form, with nothing filled in."""
+    page.locator("main form .button--primary").first.click()
+
+
+def lists() -> Iterator[Place]:
+    marek, nora, at = named("marek"), named("nora"), reverse("memos:list")
+    for view in ("needs", "mine", "subscribed", "drafts", "all"):
+        yield Place("lists", f"list-{view}", f"{at}?view={view}", marek)
+        yield Place("lists", f"list-{view}-empty", f"{at}?view={view}", nora)
+    yield Place("lists", "list-filtered", f"{at}?q=a&stage=considered&since=2020-01-01&sort=title", marek)
+    yield Place("lists", "list-no-hit", f"{at}?view=mine&q=xyzzy", marek)
+    yield Place("lists", "list-menu", at, marek, lambda page: page.locator("summary.person-button").click())
+    yield Place("lists", "not-found", "/memos/999999/", marek)
+    yield Place("lists", "not-found-signed-out", "/nowhere/")
+    for status in (400, 403, 409, 413, 422, 429, 500, 503):
+        yield Place("lists", f"error-{status}", "/", marek, shows(f"{status}.html"))
+
+
+def shows(template: str) -> "Callable[[Page], None]":
+    """A page for which something would have to break."""
+
+    def do(page: "Page") -> None:
+        page.route("**/broken/", lambda route: route.fulfill(body=render_to_string(template), content_type="text/html"))
+        page.goto("/broken/")
+
+    return do
+
+
+def memo_pages() -> Iterator[Place]:
+    for stage in Stage:
+        memo = example(stage)
+        readers = {"owner": memo.owner}
+        if stage != Stage.DRAFT and memo.recipient:
+            readers |= {"recipient": memo.recipient, "subscriber": memo.subscribers.first().person}  # type: ignore[union-attr]
+        for role, person in readers.items():
+            yield Place("memo", f"memo-{stage}-{role}", reverse("memos:detail", args=[memo.pk]), person, unfold)
+    reopened = Memo.objects.filter(events__verb="memo.reopened").earliest("number")
+    yield Place("memo", "memo-reopened", reverse("memos:detail", args=[reopened.pk]), reopened.owner)
+    own = Memo.objects.filter(recipient=F("owner")).earliest("number")
+    yield Place("memo", "memo-to-oneself", reverse("memos:detail", args=[own.pk]), own.owner)
+    pending = example(Stage.PENDING)
+    address = reverse("memos:detail", args=[pending.pk])
+    for act in ("Consider", "Postpone"):
+        yield Place("memo", f"memo-bar-{act.lower()}", address, pending.recipient, open_in_the_bar(act))
+
+
+def unfold(page: "Page") -> None:
+    page.locator("details.section summary").click()
+
+
+def open_in_the_bar(act: str) -> "Callable[[Page], None]":
+    return lambda page: page.locator(".review-bar summary", has_text=act).click()
+
+
+def act_pages() -> Iterator[Place]:
+    draft, pending, postponed, considered = (example(stage) for stage in Stage)
+
+    def act(name: str, memo: Memo, person: User | None, suffix: str = "", **more: "Callable[[Page], None]") -> Place:
+        return Place("acts", f"{name}{suffix}", reverse(f"memos:{name}", args=[memo.pk]), person, **more)
+
+    new = reverse("memos:create")
+    yield Place("acts", "new", new, pending.owner)
+    yield Place("acts", "new-unfolded", new, pending.owner, lambda page: page.locator("form details summary").click())
+    yield Place("acts", "new-errors", new, pending.owner, press)
+    yield act("edit", draft, draft.owner, "-draft")
+    yield act("edit", pending, pending.owner, "-sent")
+    yield act("edit", considered, considered.owner, "-locked")
+    yield act("edit", pending, pending.recipient, "-forbidden")
+    yield act("send", draft, draft.owner)
+    yield act("consider", pending, pending.recipient)
+    yield act("postpone", pending, pending.recipient)
+    yield act("postpone", pending, pending.recipient, "-errors", do=press)
+    yield act("resume", postponed, postponed.recipient)
+    yield act("resume", pending, pending.recipient, "-conflict")
+    yield act("reopen", considered, considered.recipient)
+    yield act("subscribe", pending, pending.owner)
+    yield act("subscribe", pending, pending.owner, "-errors", do=press)
+    yield act("unsubscribe", pending, pending.owner)
+    yield act("leave", pending, pending.subscribers.first().person)  # type: ignore[union-attr]
+    untouched = Memo.objects.filter(stage=Stage.PENDING, first_moved_at=None).earliest("number")
+    yield act("delete", untouched, untouched.owner, "-owner")
+    yield act("delete", draft, draft.owner, "-draft")
+    yield act("delete", pending, pending.recipient, "-recipient")
+    yield act("delete", considered, considered.recipient, "-considered")
+    yield act("delete", considered, considered.owner, "-conflict")
+
+
+def administration() -> Iterator[Place]:
+    owen, gustav, marek = named("owen"), named("gustav"), named("marek")
+    works, canteen = marek.managed_departments.first(), Department.objects.get(name="Canteen")
+    purpose, unused = Purpose.objects.first(), Purpose.objects.get(name="to celebrate")
+    assert works
+    assert purpose
+
+    def at(name: str, url_name: str, *args: int, query: str = "", **more: "Callable[[Page], None]") -> Place:
+        return Place("administration", name, reverse(url_name, args=args) + query, owen, **more)
+
+    yield at("people", "accounts:people")
+    yield at("people-deactivated", "accounts:people", query="?state=deactivated")
+    yield at("invite", "accounts:invite")
+    yield at("invite-errors", "accounts:invite", do=press)
+    yield at("person", "accounts:person", marek.pk)
+    yield at("person-invited", "accounts:person", named("nora").pk)
+    yield at("person-gone", "accounts:person", gustav.pk)
+    yield at("deactivate", "accounts:deactivate", marek.pk)
+    yield at("reactivate", "accounts:reactivate", gustav.pk)
+    yield at("departments", "accounts:departments")
+    yield at("department", "accounts:department", works.pk)
+    yield at("department-add", "accounts:add_department")
+    yield at("department-delete", "accounts:delete_department", canteen.pk)
+    yield at("company", "accounts:company")
+    yield at("purposes", "purposes:list")
+    yield at("purpose", "purposes:edit", purpose.pk)
+    yield at("purpose-add", "purposes:add")
+    yield at("purpose-retire", "purposes:retire", unused.pk)
+    yield at("records", "records:list")
+    yield at("records-search", "records:list", query="?q=seal")
+    yield at("records-deleted", "records:deleted")
+    yield at("record", "records:detail", example(Stage.POSTPONED).pk)
+
+
+def account() -> Iterator[Place]:
+    marek = named("marek")
+    sign_in = reverse("account_login")
+    yield Place("account", "sign-in", sign_in)
+    yield Place("account", "sign-in-errors", sign_in, None, press)
+    yield Place("account", "sign-in-inactive", reverse("account_inactive"))
+    yield Place("account", "password-reset", reverse("account_reset_password"))
+    yield Place("account", "password-reset-sent", reverse("account_reset_password_done"))
+    yield Place("account", "password-choose-dead", reverse("account_reset_password_from_key", args=["1", "abc-def"]))
+    yield Place("account", "password-change", reverse("account_change_password"), marek)
+    yield Place("account", "profile", reverse("accounts:profile"), marek)
+    yield Place("account", "mail", reverse("accounts:mail"), named("owen"))
+
+
+def places_of_an_empty_installation(code_file: "Path") -> list[Place]:
+    """What the first administrator sees."""
+    at = reverse("accounts:setup")
+    code = setup_code(code_file)
+    return [
+        Place("setup", "setup", f"{at}?code={code}"),
+        Place("setup", "setup-errors", f"{at}?code={code}", None, press),
+        Place("setup", "setup-code", at),
+        Place("setup", "setup-wrong-code", f"{at}?code=wrong"),
+    ]

@@ -1,0 +1,79 @@
+"""Nobody is kept out: axe finds nothing serious on any page, in either theme and width; nothing scrolls sideways."""
+
+import re
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+import pytest
+from django.conf import settings
+from django.urls import resolve
+
+from tests.matrix.addresses import names
+
+from .conftest import Browse
+from .places import AREAS, Place, build, places, places_of_an_empty_installation
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+pytestmark = pytest.mark.django_db(transaction=True)
+Axe = Callable[["Page"], list[str]]
+SIZES = ({"width": 1280, "height": 900}, {"width": 390, "height": 844})
+# Addresses without a page of their own: they lead elsewhere, take a POST only, or stand for another's page.
+WITHOUT_A_PAGE = {
+    "home",
+    "account_logout",
+    "account_signup",
+    "accounts:theme",
+    "accounts:invite_again",
+    "purposes:up",
+    "purposes:down",
+    "purposes:return",
+    "accounts:setup",  # on an empty installation
+    "demo:sign-in",
+    "ui:patterns",  # looked at in memoward/ui/tests/test_browser.py
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("area", AREAS)
+def test_axe_finds_nothing_serious(browse: Browse, axe: Axe, area: str) -> None:
+    build()
+    look_at([place for place in places() if place.area == area], browse, axe)
+
+
+def test_axe_finds_nothing_serious_on_the_first_pages(live: str, browse: Browse, axe: Axe) -> None:
+    look_at(places_of_an_empty_installation(settings.SETUP_CODE_FILE), browse, axe)
+    settings.SETUP_CODE_FILE.unlink()
+
+
+def look_at(shown: list[Place], browse: Browse, axe: Axe) -> None:
+    troubles: list[str] = []
+    pages: dict[int | None, Page] = {}
+    for place in shown:
+        key = place.person.pk if place.person else None
+        if key not in pages:
+            pages[key] = browse(place.person, reduced_motion="reduce")
+        place.open(pages[key])
+        troubles += [f"{place.name}: {trouble}" for trouble in looks_like(pages[key], axe)]
+    assert troubles == []
+
+
+def looks_like(page: "Page", axe: Axe) -> list[str]:
+    """What is wrong with the page as it stands, in each size and theme."""
+    found = []
+    for size in SIZES:
+        page.set_viewport_size(size)
+        if (over := page.evaluate("document.documentElement.scrollWidth - innerWidth")) > 0:
+            found.append(f"{size['width']}: scrolls {over} px sideways")
+        for theme in ("light", "dark"):
+            page.emulate_media(color_scheme=theme)
+            found += [f"{size['width']} {theme}: {one}" for one in axe(page)]
+    return found
+
+
+def test_every_page_is_looked_at(transactional_db: None) -> None:
+    """A new address must be listed in `places.py`, or here among those without a page."""
+    build()
+    seen = {resolve(re.sub(r"\?.*", "", place.path)).view_name for place in places() if place.path != "/nowhere/"}
+    assert set(names()) - seen - WITHOUT_A_PAGE == set()

@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from memoward.core import environment
 
 BASE_DIR = Path(__file__).resolve().parent.parent
-DATA_DIR = Path(environment.text("MEMOWARD_DATA", str(BASE_DIR / "data"))).resolve()
+DATA_DIR = environment.data_folder()
 
 # ── This installation ──────────────────────────────────────────────────────────────────────────
 DEBUG = environment.flag("MEMOWARD_DEBUG")

@@ -1,8 +1,9 @@
 """The cast, known by heart, and what tests need everywhere.
 
-`make_cast()` gives nine people (the matrix of S-A01): olga owns memos, rita receives them (she manages the department
-*Works*), sam subscribes, dora did until she was removed, cole is a colleague in
-Works without a role, max a company manager without a role, ada an administrator without a role, gone is deactivated. Their address is `<name>@example.test`, their password `PASSWORD`.
+`make_cast()` gives the people of the matrix (S-A01): olga owns memos, rita receives them (she manages the department
+*Works*), sam subscribes, dora did until she was removed, cole is a colleague in Works without a role, max a company
+manager without a role, ada an administrator without a role, gone is deactivated. Their address is
+`<name>@example.test`, their password `PASSWORD`.
 """
 
 from dataclasses import dataclass

@@ -18,7 +18,7 @@ Answer = Callable[[HttpRequest], HttpResponse]
 
 
 def response_headers(get_response: Answer) -> Answer:
-    """On every response, errors and files included, and also where Django's own middleware refuses the request itself."""
+    """On every response, errors and files included, also where Django itself refuses the request."""
 
     def middleware(request: HttpRequest) -> HttpResponse:
         response = get_response(request)

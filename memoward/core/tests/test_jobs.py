@@ -1,11 +1,6 @@
 """Delayed work: claimed once, done or tried again, never lost (architecture: "An act"; S-C08, S-D02)."""
 
 import datetime as dt
-import signal
-import sys
-import threading
-import time
-from urllib.parse import urlencode
 
 import pytest
 from django.db import connection, transaction
@@ -13,8 +8,6 @@ from django.db import connection, transaction
 from memoward.core import clock, jobs
 from memoward.core.models import Counter, Job, JobState, next_number
 from memoward.core.worker import LEASE, Worker
-
-from .processes import Started, environment
 
 NOON = dt.datetime(2026, 3, 5, 12, tzinfo=dt.UTC)
 KIND = "test.note"
@@ -249,9 +242,9 @@ def test_a_worker_that_is_stopped_hands_back_what_it_had_not_begun(monkeypatch):
 
 @pytest.mark.django_db
 def test_an_act_that_is_rolled_back_leaves_no_job(done):
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with transaction.atomic():
         one_job()
-        raise ZeroDivisionError
+        transaction.set_rollback(True)
     assert not Job.objects.exists()
 
 
@@ -266,75 +259,3 @@ def test_a_handler_that_is_not_atomic_runs_outside_of_any_transaction(monkeypatc
     with later():
         assert [jobs.work(job) for job in claim()] == [True]
     assert seen == [False]
-
-
-@pytest.mark.race
-@pytest.mark.django_db(transaction=True)
-def test_c08_two_workers_never_do_the_same_row(done):
-    amount, workers = 300, [Worker(), Worker(), Worker()]
-    with transaction.atomic():
-        for n in range(amount):
-            jobs.enqueue(KIND, {"n": n})
-    together = threading.Barrier(len(workers))
-
-    def work(worker):
-        together.wait()
-        while worker.round():
-            pass
-        connection.close()
-
-    threads = [threading.Thread(target=work, args=[worker]) for worker in workers]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    assert sorted(done) == list(range(amount))
-    assert noted() == amount
-    assert set(Job.objects.values_list("state", "attempts")) == {(JobState.DONE, 1)}
-
-
-def address_of_the_test_database():
-    """The DATABASE_URL under which another process finds the very database of this test."""
-    held = connection.settings_dict
-    if connection.vendor == "sqlite":
-        return f"sqlite:///{held['NAME']}"
-    return f"postgresql://{held['USER']}@/{held['NAME']}?{urlencode({'host': held['HOST'] or held['OPTIONS']['host']})}"
-
-
-@pytest.fixture
-def start_worker(tmp_path):
-    """Start a real worker process on the test's database."""
-    env = environment(tmp_path, DATABASE_URL=address_of_the_test_database(), MEMOWARD_SECRET_KEY="k" * 50)
-    return lambda: Started([sys.executable, "-m", "memoward.core.tests.worker_process"], env)
-
-
-@pytest.mark.slow
-@pytest.mark.django_db(transaction=True)
-@pytest.mark.parametrize("atomic", [True, False])
-def test_d02_kill_9_in_the_middle_of_a_job(start_worker, tmp_path, monkeypatch, atomic):
-    """The next worker takes it up after the lease and goes through with it; what the dead one had written is gone."""
-    kind = f"test.hang.{atomic}"
-    monkeypatch.setitem(jobs._handlers, kind, jobs.Handler(lambda payload: None))
-    jobs.enqueue(kind, {"counter": "noted", "mark": str(tmp_path / "mark")})
-    with start_worker() as first:
-        first.wait_for("in the middle")
-        first.signal(signal.SIGKILL)
-        first.process.wait(5)
-    left = Job.objects.get()
-    assert (left.state, left.attempts) == (JobState.RUNNING, 1)
-    with start_worker() as second:
-        second.wait_for("ready")
-        wait_until(lambda: Job.objects.get().state == JobState.DONE)
-        second.signal(signal.SIGTERM)
-        second.wait_for("ended", seconds=5)
-        assert second.process.wait(5) == 0
-    assert Job.objects.get().attempts == 2
-    # What is not atomic speaks to others and may have been heard before the death: at least once, here twice.
-    assert noted() == (1 if atomic else 2)
-
-
-def wait_until(holds, seconds=15):
-    deadline, pause = time.monotonic() + seconds, threading.Event()
-    while not holds():
-        assert time.monotonic() < deadline
-        pause.wait(0.05)

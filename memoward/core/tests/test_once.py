@@ -1,4 +1,4 @@
-"""S-C03: one form acts once, whoever posts it how often; and what was typed outlives the sign-in, for its person only."""
+"""S-C03: one form acts once, however often it is posted; what was typed outlives the sign-in, for its person only."""
 
 import threading
 import uuid

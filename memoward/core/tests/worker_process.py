@@ -23,8 +23,13 @@ def hang_once(payload: dict[str, Any]) -> None:
     mark = Path(payload["mark"])
     if not mark.exists():
         mark.touch()
-        print("in the middle", flush=True)
+        say("in the middle")
         signal.pause()
+
+
+def say(words: str) -> None:
+    sys.stdout.write(f"{words}\n")
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -37,9 +42,9 @@ def main() -> None:
     for atomic in (True, False):
         handler = jobs.Handler(hang_once, atomic=atomic, lease=dt.timedelta(seconds=LEASE))
         jobs.register(f"test.hang.{atomic}", handler)
-    print("ready", flush=True)
+    say("ready")
     call_command("worker", "--lease", str(LEASE))
-    print("ended", flush=True)
+    say("ended")
 
 
 if __name__ == "__main__":

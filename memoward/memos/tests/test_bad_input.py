@@ -1,4 +1,4 @@
-"""Bad input at every door of a memo: a clear message at the field, what was typed kept, nothing changed, never a 500."""
+"""Bad input at every door of a memo: a message at the field, what was typed kept, nothing changed, never a 500."""
 
 import html
 from typing import Any

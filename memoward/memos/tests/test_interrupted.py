@@ -1,4 +1,4 @@
-"""A sign-in that ends in the middle of writing, and a button that is pressed twice: nothing is lost, nothing doubled."""
+"""A sign-in that ends in the middle of writing, a button that is pressed twice: nothing is lost, nothing doubled."""
 
 import re
 from typing import Any

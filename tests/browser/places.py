@@ -44,7 +44,7 @@ class Place:
 
 
 def build() -> None:
-    """The demo company, and what comes with use: somebody new, somebody gone, a deleted memo, an administrator's look."""
+    """The demo company, and what use brings: somebody new, somebody gone, a deleted memo, an administrator's look."""
     load()
     owen = User.objects.get(email="owen@skerry.example")
     new = User.objects.create_user("nora@skerry.example", "Nora Newcomer")

@@ -50,7 +50,7 @@ def main() -> None:
                     folder = ROOT / "build" / "screenshots" / f"{size}-{theme}"
                     folder.mkdir(parents=True, exist_ok=True)
                     take(chromium, port, wanted, size, theme, lambda place, to=folder: to / f"{place.name}.png")
-                    print(f"{len(wanted)} pictures in {folder.relative_to(ROOT)}", flush=True)
+                    sys.stdout.write(f"{len(wanted)} pictures in {folder.relative_to(ROOT)}\n")
 
 
 def prepare(data: Path) -> int:
@@ -114,7 +114,7 @@ def browser() -> "Iterator[Browser]":
         chromium.close()
 
 
-def take(  # noqa: PLR0913 -- what a picture needs
+def take(
     chromium: "Browser", port: int, wanted: "list[Place]", size: str, theme: str, file: object, *, whole: bool = True
 ) -> None:
     """One picture per place; each person has a browser of their own."""
@@ -123,11 +123,21 @@ def take(  # noqa: PLR0913 -- what a picture needs
         key = place.person.pk if place.person else None
         if key not in pages:
             pages[key] = opened(chromium, port, place, size, theme)
+        pages[key].set_viewport_size(SIZES[size])
         place.open(pages[key])
         pages[key].wait_for_load_state("networkidle")
-        pages[key].screenshot(path=file(place), full_page=whole)  # type: ignore[operator]
+        if whole:
+            stretch(pages[key])
+        pages[key].screenshot(path=file(place))  # type: ignore[operator]
     for page in pages.values():
         page.context.close()
+
+
+def stretch(page: "Page") -> None:
+    """Make the window as high as the page: what sticks to its edges then stands where the page ends."""
+    size = page.viewport_size or SIZES["1280"]
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(size["height"], height)})
 
 
 def opened(chromium: "Browser", port: int, place: "Place", size: str, theme: str) -> "Page":

@@ -46,7 +46,7 @@ OF_MEMO: dict[str, Callable[[World, str], Data]] = {
 
 
 def _person(name: str) -> Data:
-    return {"name": name, "email": f"{name.split()[0].lower()}@example.test"}
+    return {"name": name, "email": f"{name.split(maxsplit=1)[0].lower()}@example.test"}
 
 
 PLAIN: dict[str, Callable[[World, str], Data]] = {

@@ -103,18 +103,18 @@ def page_no_script(new_context: "Callable[..., BrowserContext]") -> "Page":
 def axe(new_context: "Callable[..., BrowserContext]") -> "Callable[..., list[str]]":
     """`axe(page)` lists what is seriously wrong for people who see or move differently.
 
-    It looks at the page as it stands. `axe(page, theme="dark")` opens the page's address anew in that
-    theme, as the same person.
+    It looks at the page as it stands, for everything or for some of axe's rules. `axe(page, theme="dark")` opens the
+    page's address anew in that theme, as the same person.
     """
     from axe_playwright_python.sync_playwright import Axe
 
-    def look(page: "Page", theme: str | None = None) -> list[str]:
+    def look(page: "Page", theme: str | None = None, only: list[str] | None = None) -> list[str]:
         if theme:
             state = page.context.storage_state()
             address, size = page.url, page.viewport_size or WIDE
             page = new_context(storage_state=state, color_scheme=theme, viewport=size).new_page()
             page.goto(address)
-        found = Axe().run(page).response["violations"]
+        found = Axe().run(page, options={"runOnly": only} if only else None).response["violations"]
         return [
             f"{one['id']} ({one['impact']}): {one['help']}: {node['html']}"
             for one in found

@@ -16,6 +16,8 @@ from tests.matrix.pages import headers_of, text_of
 from tests.matrix.table import MEMO_NAMES
 from tests.matrix.world import SECRETS, STAGES, TITLE, undone
 
+pytestmark = pytest.mark.slow  # left out of the inner loop, with everything else that walks many pages
+
 # Whoever has no role in Olga's memos; the administrator too, who has a door of her own for that.
 OUTSIDERS = ("removed", "colleague", "manager", "administrator")
 MISSING = 987_654

@@ -47,11 +47,11 @@ def build() -> None:
     """The demo company, and what use brings: somebody new, somebody gone, a deleted memo, an administrator's look."""
     load()
     owen = User.objects.get(email="owen@skerry.example")
-    new = User.objects.create_user("nora@skerry.example", "Nora Newcomer")
-    send_invitation(new, by=owen)
+    User.objects.create_user("nora@skerry.example", "Nora Newcomer")
+    invited = User.objects.create_user("ivo@skerry.example", "Ivo Invited")
+    send_invitation(invited, by=owen)
     User.objects.create_user("gustav@skerry.example", "Gustav Gone", is_active=False, deactivated_at=clock.now())
     Department.objects.create(name="Canteen").managers.add(owen)
-    Purpose.objects.create(name="to celebrate", order=7)
     memo = example(Stage.PENDING)
     note_administrators_look([memo], by=owen, how="opened")
     last = Memo.objects.filter(stage=Stage.CONSIDERED).latest("created_at")
@@ -167,7 +167,7 @@ def act_pages() -> Iterator[Place]:
 def administration() -> Iterator[Place]:
     owen, gustav, marek = named("owen"), named("gustav"), named("marek")
     works, canteen = marek.managed_departments.first(), Department.objects.get(name="Canteen")
-    purpose, unused = Purpose.objects.first(), Purpose.objects.get(name="to celebrate")
+    purpose = Purpose.objects.first()
     assert works
     assert purpose
 
@@ -179,7 +179,7 @@ def administration() -> Iterator[Place]:
     yield at("invite", "accounts:invite")
     yield at("invite-errors", "accounts:invite", do=press)
     yield at("person", "accounts:person", marek.pk)
-    yield at("person-invited", "accounts:person", named("nora").pk)
+    yield at("person-invited", "accounts:person", named("ivo").pk)
     yield at("person-gone", "accounts:person", gustav.pk)
     yield at("deactivate", "accounts:deactivate", marek.pk)
     yield at("reactivate", "accounts:reactivate", gustav.pk)
@@ -191,7 +191,6 @@ def administration() -> Iterator[Place]:
     yield at("purposes", "purposes:list")
     yield at("purpose", "purposes:edit", purpose.pk)
     yield at("purpose-add", "purposes:add")
-    yield at("purpose-retire", "purposes:retire", unused.pk)
     yield at("records", "records:list")
     yield at("records-search", "records:list", query="?q=seal")
     yield at("records-deleted", "records:deleted")

@@ -41,7 +41,7 @@ def main() -> None:
             from .places import places
 
             if options.readme:
-                wanted = [place for place in places() if place.name == "list-needs"]
+                wanted = [place for place in places() if place.name == "list-all"]
                 take(chromium, port, wanted, "1280", "light", lambda place: ROOT / "docs/screenshot.png", whole=False)
                 return
             wanted = [one for one in places() if not options.names or one.name.startswith(tuple(options.names))]

@@ -90,7 +90,7 @@ memos:list                      sign-in    200     200                sign-in   
 memos:create                    sign-in    200     200                sign-in    302     302
 ui:patterns                     sign-in    200     200                sign-in    -       -
 accounts:profile                sign-in    200     200                sign-in    302     302
-accounts:theme                  sign-in    -       -                  sign-in    302     302
+accounts:theme                  sign-in    302     302                sign-in    302     302
 
 account_login                   200        302     302                302        302     302
 account_logout                  -          -       -                  sign-in    sign-in sign-in
@@ -116,7 +116,7 @@ accounts:add_department         sign-in    404     200                sign-in   
 accounts:department             sign-in    404     200                sign-in    404     302
 accounts:delete_department      sign-in    404     200                sign-in    404     302
 accounts:company                sign-in    404     200                sign-in    404     302
-accounts:mail                   sign-in    404     200                sign-in    -       -
+accounts:mail                   sign-in    404     200                sign-in    404     -
 purposes:list                   sign-in    404     200                sign-in    404     -
 purposes:add                    sign-in    404     200                sign-in    404     302
 purposes:edit                   sign-in    404     200                sign-in    404     302

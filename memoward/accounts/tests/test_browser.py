@@ -10,7 +10,7 @@ from memoward.testing import PASSWORD, Cast, make_cast
 
 from .staging import link_to
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIGNED_OUT = ["/sign-in/", "/password/reset/", "/password/reset/sent/", "/password/choose/1-abc/", "/sign-in/ended/"]
 SIGNED_IN = ["/profile/", "/password/change/", "/administration/mail/"]
 

@@ -42,13 +42,18 @@ class Row:
     letter: mail.Letter | None = None
 
 
-@require_safe
 def account_mail(request: SignedInRequest) -> HttpResponse:
-    """Never with text or links outside the demo: an administrator must not be able to sign in as somebody else."""
+    """For administrators, in the demo for everybody; for others it does not exist, whatever the method."""
     company = Company.current()
     is_demo = company is not None and company.is_demo
     if not is_demo and not policies.is_administrator(request.user):
         raise Http404
+    return _mails(request, is_demo=is_demo)
+
+
+@require_safe
+def _mails(request: SignedInRequest, *, is_demo: bool) -> HttpResponse:
+    """Never with text or links outside the demo: an administrator must not be able to sign in as somebody else."""
     jobs = list(mail.jobs_written()[:SHOWN])
     people = User.objects.in_bulk([job.payload["user"] for job in jobs])
     context = {

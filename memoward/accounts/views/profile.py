@@ -5,7 +5,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from memoward.core import once
 
@@ -38,9 +38,11 @@ def _show(request: SignedInRequest, form: ProfileForm, status: int = 200) -> Htt
     return render(request, "accounts/profile.html", context, status=status)
 
 
-@require_POST
+@require_http_methods(["GET", "HEAD", "POST"])
 def theme(request: SignedInRequest) -> HttpResponse:
-    """The switch in the shell: choose, and be where one was."""
+    """The switch in the shell: choose, and be where one was. GET leads to the profile, where it is chosen, too."""
+    if request.method != "POST":
+        return redirect("accounts:profile")
     chosen, back_to = request.POST.get("theme", ""), request.POST.get("next", "")
     if chosen not in Theme.values:
         return render(request, "422.html", status=422)

@@ -1,9 +1,11 @@
 """The form with which a memo is written and edited: shape and wording; the rules are the actions'."""
 
+import unicodedata
 from collections.abc import Iterable
 from typing import Any
 
 from django import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -100,8 +102,11 @@ class MemoForm(forms.Form):
     # ── What was typed ─────────────────────────────────────────────────────────────────────────
 
     def clean_title(self) -> str:
-        """One line: a title becomes part of mail headers and page titles."""
-        return " ".join(self.cleaned_data["title"].split())
+        """One line, and seen: a title becomes a link, and part of mail headers and page titles."""
+        title = " ".join(self.cleaned_data["title"].split())
+        if not any(unicodedata.category(letter)[0] in "LNPS" for letter in title):
+            raise ValidationError(gettext("Enter a title that can be seen."))
+        return title
 
     def clean_recipient(self) -> User | None:
         """The chosen person, or None."""

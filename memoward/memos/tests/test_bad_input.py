@@ -16,6 +16,8 @@ from tests.matrix.world import snapshot
 
 from .staging import in_days, memo_in, typed_edit
 
+pytestmark = pytest.mark.slow  # left out of the inner loop, with everything else that walks many pages
+
 HUGE = str(10**30)
 LINE = "x" * 1_000_000
 KEPT = "What was typed <kept> & safe"
@@ -229,4 +231,11 @@ def test_a_title_is_one_line(cast: Cast) -> None:
 
 def test_the_browser_of_nobody_gets_the_sign_in(cast: Cast) -> None:
     assert Client().post(reverse("memos:create"), new_memo(cast)).status_code == 302
+    assert not Memo.objects.exists()
+
+
+@pytest.mark.parametrize("title", ["\u200b\u200b", "\u202e", "\u00ad \u2060"])
+def test_a_title_can_be_seen(cast: Cast, title: str) -> None:
+    answer = post(cast.olga, "create", None, new_memo(cast) | {"title": title})
+    assert answer.status_code == 422
     assert not Memo.objects.exists()

@@ -16,6 +16,8 @@ from tests.matrix.pages import offences
 
 from .staging import in_days, memo_in, page
 
+pytestmark = pytest.mark.slow  # left out of the inner loop, with everything else that walks many pages
+
 HOSTILE = {
     "script": "<script>alert(1)</script>",
     "handler": "\"'><img src=x onerror=alert(1)>",

@@ -22,6 +22,8 @@ from tests.matrix.world import snapshot
 from .listing import LIST, five_memos, look, titles
 from .staging import memo_in, reload, words
 
+pytestmark = pytest.mark.slow  # left out of the inner loop, with everything else that walks many pages
+
 
 @pytest.fixture
 def memos(cast: Cast) -> dict[str, Memo]:

@@ -182,6 +182,12 @@ def test_m10_an_older_version_is_not_judged_but_the_current_one_shown(cast: Cast
     assert press(cast.rita, move, reload(memo), **typed_for(move)).status_code == 302
 
 
+def test_m10_the_page_shows_the_version_that_it_names(cast: Cast) -> None:
+    shown = words(page(cast.rita, "consider", write_memo(cast, description="The old one **leaks**.")))
+    assert "The old one <strong>leaks</strong>." in shown
+    assert 'name="seen" value="1"' in shown
+
+
 def test_m10_the_review_names_the_version_judged_and_that_version_is_kept(cast: Cast) -> None:
     memo = write_memo(cast)
     edited_meanwhile(memo, cast)

@@ -86,11 +86,16 @@ def test_m5_a_sent_memo_never_becomes_a_draft_again(cast: Cast, stage: str) -> N
     if stage == Stage.POSTPONED:
         actions.postpone(memo, by=cast.rita, seen=memo.version, until=clock.today("UTC") + dt.timedelta(days=2))
     assert 'name="draft"' not in words(page(cast.olga, "edit", memo))
-    answer = press(cast.olga, "edit", memo, **typed_edit(memo, title="Take it back", draft="on"))
-    assert answer.status_code == 302
-    after = reload(memo)
-    assert (after.title, after.stage, after.number) == ("Take it back", stage, 1)
-    assert page(cast.rita, "detail", memo).status_code == 200
+    before = stored(memo)
+    typed = typed_edit(memo, title="For my eyes only", draft="on")  # by a form opened before it was sent
+    answer = press(cast.olga, "edit", memo, **typed)
+    assert answer.status_code == 409
+    assert "It was sent in the meantime" in words(answer)
+    assert "For my eyes only" in words(answer)
+    assert 'name="draft"' not in words(answer)
+    assert stored(memo) == before
+    assert press(cast.olga, "edit", memo, **typed | {"draft": ""}).status_code == 302
+    assert reload(memo).stage == stage
 
 
 def test_m5_only_its_owner_sends_it(cast: Cast) -> None:

@@ -41,6 +41,7 @@ class Act:
     template: str = "memos/act.html"
     leads_to_list: bool = False
     names_people: bool = False
+    judges: bool = False  # M10: it names the version that its page shows
 
 
 def page(act: Act) -> View:
@@ -119,6 +120,7 @@ def _show(request: SignedInRequest, memo: Memo, act: Act, form: forms.ActForm, s
         "why_not": "" if allowed else policies.why_not(request.user, memo, act.name),
         "is_recipient": policies.is_recipient(request.user, memo),
         "changed": allowed and status == 409,
+        "judges": allowed and act.judges,
     }
     if act.names_people:
         subscribers = list(User.objects.filter(pk__in=memo.subscriber_ids).by_name())
@@ -133,6 +135,7 @@ CONSIDER = Act(
     _("Consider this memo"),
     _("Consider"),
     _("Considered. The memo is locked and its conclusion is on record."),
+    judges=True,
 )
 POSTPONE = Act(
     "postpone",

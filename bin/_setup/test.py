@@ -65,6 +65,7 @@ def arguments(given: list[str]) -> tuple[str, list[str]]:
 def check_project(steps: Steps, data: Path) -> None:
     """The settings as a company would have them: behind https, with a key of its own."""
     company = {
+        "MEMOWARD_DEBUG": "0",
         "MEMOWARD_URL": "https://memos.company.example",
         "MEMOWARD_SECRET_KEY": secrets.token_urlsafe(50),
         "MEMOWARD_DATA": str(data),

@@ -11,8 +11,8 @@ from ..models import Memo
 
 
 def besides_the_two(people: Iterable[User], memo: Memo) -> list[User]:
-    """These people without owner and recipient, who hear of everything anyway."""
-    return [person for person in people if person.pk not in {memo.owner_id, memo.recipient_id}]
+    """These people without owner and recipient, who hear of everything anyway, and without the deactivated (M2)."""
+    return [person for person in people if person.is_active and person.pk not in {memo.owner_id, memo.recipient_id}]
 
 
 @transaction.atomic

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 
 from memoward.memos import actions, policies
@@ -122,7 +122,13 @@ def compare(memo: Memo, model: Model, cast: Cast) -> None:
 STEP = st.tuples(st.sampled_from(ACTS * 3 + LAST), st.sampled_from(PEOPLE[:3] * 3 + PEOPLE), st.sampled_from(PEOPLE))
 
 
-@settings(max_examples=15, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=15,
+    deadline=None,
+    derandomize=True,
+    phases=[Phase.generate],
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
 @given(steps=st.lists(STEP, min_size=10, max_size=25))
 def test_random_acts_by_random_people_follow_the_table(cast: Cast, steps: list[tuple[str, str, str]]) -> None:
     pk, model = write_memo(cast, draft=True).pk, Model()

@@ -131,3 +131,9 @@ def test_the_choice_of_a_draft_is_nobodys_news(cast: Cast) -> None:
     actions.subscribe(memo, by=cast.olga, seen=1, people=[cast.cole])
     actions.unsubscribe(memo, by=cast.olga, seen=1, person=cast.sam)
     assert happened(memo) == ["memo.drafted"]
+
+
+def test_m2_the_deactivated_do_not_become_subscribers(cast: Cast) -> None:
+    memo = write_memo(cast, subscribers=[cast.gone])
+    assert memo.subscriber_ids == set()
+    assert actions.subscribe(memo, by=cast.olga, seen=memo.version, people=[cast.gone, cast.cole]) == [cast.cole]

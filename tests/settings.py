@@ -21,6 +21,8 @@ for name in [name for name in os.environ if name.startswith("MEMOWARD_") and "_T
     del os.environ[name]
 os.environ["MEMOWARD_SECRET_KEY"] = "only-for-the-tests-" + "x" * 40
 os.environ["MEMOWARD_DATA"] = str(FOLDER)
+# As with PostgreSQL: a crash of the machine may cost these data; waiting for the disk would cost every run.
+os.environ["MEMOWARD_SQLITE_SYNCHRONOUS"] = "OFF"
 os.environ["DATABASE_URL"] = os.environ.get("MEMOWARD_TEST_DATABASE_URL", f"sqlite:///{FOLDER}/memoward.sqlite3")
 
 from memoward.settings import *  # noqa: E402, F403 -- the environment had to be set first

@@ -14,12 +14,23 @@ from typing import Self
 ROOT = Path(__file__).resolve().parents[3]
 
 
+def is_ignored(number: signal.Signals) -> bool:
+    """Was this process started so that it does not hear that signal?"""
+    return signal.getsignal(number) is signal.SIG_IGN
+
+
 class Started:
     """A command with its output. Its children share the output, so its end is the end of them all."""
 
     def __init__(self, command: Sequence[str | Path], env: Mapping[str, str] | None = None) -> None:
+        # A shell that starts the tests in the background lets everything below it ignore Ctrl-C; a person's does not.
         self.process = subprocess.Popen(
-            command, cwd=ROOT, env=env, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, bufsize=0
+            ["env", "--default-signal=INT", *command] if is_ignored(signal.SIGINT) else command,
+            cwd=ROOT,
+            env=env,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            bufsize=0,
         )
         self.output = ""
 

@@ -37,6 +37,7 @@ IS_HTTPS = _address.scheme == "https"
 INSTALLED_APPS = [
     "memoward.demo",
     "memoward.memos",
+    "memoward.files",
     "memoward.records",
     "memoward.accounts",
     "memoward.ui",
@@ -117,6 +118,11 @@ STORAGES = {
 # The longest form is a memo: 100,000 characters, four bytes each, escaped.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a memo may have everybody as a subscriber
+
+# How much people may attach. A form without script sends several files in one request.
+MAX_FILE_SIZE = environment.integer("MEMOWARD_MAX_FILE_MB", 100) * 2**20  # bytes
+MAX_FILES = environment.integer("MEMOWARD_MAX_FILES", 50)  # of one memo
+MAX_REQUEST_SIZE = max(MAX_FILE_SIZE, 400 * 2**20) + 2**22  # bytes, where files are taken
 
 # ── People ─────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"

@@ -19,11 +19,18 @@ REASON_LENGTH = 1_000
 
 
 class Purpose(models.Model):
-    """What a memo is written for (M3). Retired, never deleted, once a memo names it."""
+    """What a memo is written for (M3). Retired, never deleted, once a memo names it.
+
+    Merging retires it in favour of another. No memo changes thereby: what is considered keeps the purpose it had (M9);
+    lists find it under either.
+    """
 
     name = models.CharField(_("name"), max_length=80, unique=True)
     order = models.PositiveSmallIntegerField(_("order"), default=0)
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="merged", verbose_name=_("merged into")
+    )
 
     class Meta:
         ordering = ("order", "name")

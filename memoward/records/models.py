@@ -113,6 +113,35 @@ class Subscriber(models.Model):
         return f"{self.person} · {self.record}"
 
 
+class Tag(models.Model):
+    """A word of the company's list by which records are grouped. Retired, it is not offered and stays where it is."""
+
+    name = models.CharField(_("name"), max_length=40, unique=True)
+    retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
+
+    class Meta:
+        ordering = ("name",)
+
+    def __str__(self) -> str:
+        return self.name
+
+
+class Tagging(models.Model):
+    """A tag on a record."""
+
+    record = models.ForeignKey(Record, models.CASCADE, related_name="taggings")
+    tag = models.ForeignKey(Tag, models.PROTECT, related_name="taggings")
+    by = models.ForeignKey(PERSON, models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint("record", "tag", name="tagging_once"),)
+        indexes = (models.Index("tag", "record", name="tagging_by_tag"),)
+
+    def __str__(self) -> str:
+        return f"{self.tag} · {self.record}"
+
+
 class Participation(models.Model):
     """Who may see a record, and by which roles: a projection of owner, recipient and subscribers.
 

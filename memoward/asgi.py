@@ -13,14 +13,19 @@ os.environ.setdefault("DJANGO_SETTINGS_MODULE", "memoward.settings")
 from django.conf import settings
 from django.core.wsgi import get_wsgi_application
 
-from memoward.core.front import Front, WholeRequests
+from memoward.core.front import Front
+from memoward.core.sending_files import SendingFiles, handing_over
+from memoward.core.whole_requests import WholeRequests
 
 # Chunks of an answer that may wait for a slow reader before it holds the thread: enough for any page.
 ANSWER_QUEUE = 256
+# Where files are taken; everywhere else a request is as long as the longest text.
+WITH_FILES = dict.fromkeys(("/files/", "/memos/"), settings.MAX_REQUEST_SIZE)
 
 django_wsgi: Any = get_wsgi_application()
+pages = WSGIMiddleware(handing_over(django_wsgi), workers=settings.WEB_THREADS, send_queue_size=ANSWER_QUEUE)
 
 application = Front(
     routes={},  # path prefix -> ASGI application, for what must not take a thread
-    otherwise=WholeRequests(WSGIMiddleware(django_wsgi, workers=settings.WEB_THREADS, send_queue_size=ANSWER_QUEUE)),
+    otherwise=SendingFiles(WholeRequests(pages, limits=WITH_FILES)),
 )

@@ -1,14 +1,9 @@
-"""What a request meets before Django: the split by path, and the wait for its body.
-
-A thread is dear (there are a few), a waiting connection is cheap. So a request gets its thread when all of
-it has arrived: a slow sender holds none, and one that breaks off in the middle never reaches a view with
-half a memo.
-"""
+"""What a request meets before Django: the split by path, and answers that need no Django."""
 
 import asyncio
-import tempfile
+import contextlib
 from collections.abc import Awaitable, Callable, Mapping, MutableMapping
-from typing import IO, Any
+from typing import Any
 
 from django.conf import settings
 
@@ -19,8 +14,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 Application = Callable[..., Awaitable[None]]  # (scope, receive, send); every package has its own words for it
 
-IN_MEMORY = 1024 * 1024  # bytes of a body; more waits in a temporary file
-CHUNK = 256 * 1024
+LINGER = 10.0  # seconds for which a sender that was refused may go on; cut off at once it might not hear the answer
 
 
 class Front:
@@ -45,97 +39,31 @@ def is_honest(header: tuple[bytes, bytes]) -> bool:
     return b"_" not in header[0]
 
 
-class WholeRequests:
-    """Hands a request on when its body is complete, with the length that it really has.
+async def refuse(send: Send, status: int, sentence: str, *, still_sending: Receive | None = None) -> None:
+    """Answer without Django, with the headers that every answer has (S-F06).
 
-    413 beyond `limit` bytes; 408 when nothing has come for `patience` seconds; a sender that has gone is forgotten.
+    Whoever is `still_sending` is listened to a while longer, in vain, so that the answer arrives.
     """
-
-    def __init__(self, app: Application, *, limit: int = 64 * 1024 * 1024, patience: float = 30) -> None:
-        self.app = app
-        self.limit = limit
-        self.patience = patience
-
-    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        if scope["type"] != "http":
-            return await self.app(scope, receive, send)
-        if not is_decodable(scope["query_string"]):
-            return await refuse(send, 400, b"This address cannot be read.")
-        try:
-            with tempfile.SpooledTemporaryFile(max_size=IN_MEMORY) as body:
-                length = await self.collect(scope, receive, body)
-                body.seek(0)
-                await self.app(with_length(scope, length), replay(body, length), send)
-        except TooLarge:
-            await refuse(send, 413, f"Too large: at most {self.limit // 2**20} MB.".encode())
-        except TimeoutError:
-            await refuse(send, 408, b"The rest of the request did not arrive. Please try again.")
-        except Gone:
-            pass
-
-    async def collect(self, scope: Scope, receive: Receive, body: IO[bytes]) -> int:
-        """Read the body to its end and return its length. Raises TooLarge, TimeoutError or Gone."""
-        if announced_length(scope) > self.limit:
-            raise TooLarge
-        more, length = True, 0
-        while more:
-            message = await asyncio.wait_for(receive(), self.patience)
-            if message["type"] == "http.disconnect":
-                raise Gone
-            length += body.write(message.get("body", b""))
-            if length > self.limit:
-                raise TooLarge
-            more = message.get("more_body", False)
-        return length
+    body = sentence.encode()
+    await send({"type": "http.response.start", "status": status, "headers": headers_of_refusal(len(body))})
+    await send({"type": "http.response.body", "body": body, "more_body": still_sending is not None})
+    if still_sending is not None:
+        with contextlib.suppress(TimeoutError):
+            await asyncio.wait_for(hear_out(still_sending), LINGER)
+        await send({"type": "http.response.body", "body": b""})
 
 
-class TooLarge(Exception):
-    pass
-
-
-class Gone(Exception):
-    pass
-
-
-def is_decodable(query: bytes) -> bool:
-    return query.isascii()
-
-
-def announced_length(scope: Scope) -> int:
-    value = dict(scope["headers"]).get(b"content-length", b"0")
-    return int(value) if value.isdigit() else 0
-
-
-def with_length(scope: Scope, length: int) -> Scope:
-    """The scope with a Content-Length; Django takes a body without one (sent in chunks) for empty."""
-    if not length:
-        return scope
-    others = [header for header in scope["headers"] if header[0] != b"content-length"]
-    return {**scope, "headers": [*others, (b"content-length", str(length).encode())]}
-
-
-def replay(body: IO[bytes], length: int) -> Receive:
-    """A `receive` that hands out what was collected."""
-    left = length
-
-    async def receive() -> MutableMapping[str, Any]:
-        nonlocal left
-        chunk = body.read(CHUNK)
-        left -= len(chunk)
-        return {"type": "http.request", "body": chunk, "more_body": left > 0}
-
-    return receive
-
-
-async def refuse(send: Send, status: int, sentence: bytes) -> None:
-    """Answer without Django, with the headers that every answer has (S-F06)."""
+def headers_of_refusal(length: int) -> list[tuple[bytes, bytes]]:
     strictly = f"max-age={settings.SECURE_HSTS_SECONDS}; includeSubDomains; preload"
-    headers = [
+    return [
         (b"content-type", b"text/plain; charset=utf-8"),
-        (b"content-length", str(len(sentence)).encode()),
+        (b"content-length", str(length).encode()),
         (b"content-security-policy", b"default-src 'none'; frame-ancestors 'none'"),
         *((name.lower().encode(), value.encode()) for name, value in FOR_EVERY_ANSWER.items()),
         *([(b"strict-transport-security", strictly.encode())] if settings.SECURE_HSTS_SECONDS else []),
     ]
-    await send({"type": "http.response.start", "status": status, "headers": headers})
-    await send({"type": "http.response.body", "body": sentence})
+
+
+async def hear_out(receive: Receive) -> None:
+    while (message := await receive())["type"] == "http.request" and message.get("more_body", False):
+        pass

@@ -41,11 +41,18 @@ class Handler:
 
 
 _handlers: dict[str, Handler] = {}
+_daily: set[str] = set()
 
 
 def register(kind: str, handler: Handler) -> None:
     """Name the handler of a kind of job. Called from `AppConfig.ready`."""
     _handlers[kind] = handler
+
+
+def register_daily(kind: str, handler: Handler) -> None:
+    """Name the handler of a kind of job that the worker does once a day (UTC), with an empty payload."""
+    register(kind, handler)
+    _daily.add(kind)
 
 
 def handler_of(kind: str) -> Handler:
@@ -63,6 +70,12 @@ def enqueue(kind: str, payload: dict[str, Any], *, key: str | None = None, at: d
         if key is None:
             raise
         return None
+
+
+def plan_daily(day: dt.date) -> None:
+    """Write that day's jobs of the daily kinds, once, however many workers ask."""
+    for kind in sorted(_daily):
+        enqueue(kind, {}, key=f"{kind} {day}")
 
 
 def claim_due(limit: int, lease: dt.timedelta) -> list[Job]:

@@ -41,6 +41,8 @@ class SignInRequired(LoginRequiredMiddleware):
         back_to = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
         if request.method == "POST" and once.keep(request):
             messages.warning(request, _("Your sign-in had ended. What you wrote is kept: sign in to go on."))
+            if request.FILES:
+                messages.warning(request, _("The files that you had chosen have to be chosen again."))
         address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back_to})}"
         if request.headers.get("HX-Request"):
             # A redirect would put the sign-in page into a part of the page that is open.

@@ -7,7 +7,7 @@ import threading
 
 from django.db import Error, close_old_connections, connection
 
-from . import jobs
+from . import clock, jobs
 
 logger = logging.getLogger(__name__)
 
@@ -23,6 +23,7 @@ class Worker:
     def __init__(self, *, lease: dt.timedelta = LEASE) -> None:
         self.lease = lease
         self._stopping = threading.Event()
+        self._planned: dt.date | None = None
 
     def stop(self) -> None:
         """Ask the loop to end after the job in hand."""
@@ -43,6 +44,9 @@ class Worker:
 
     def round(self) -> bool:
         """One claim and its jobs. True when there was something to do."""
+        if (today := clock.now().date()) != self._planned:
+            jobs.plan_daily(today)
+            self._planned = today
         claimed = jobs.claim_due(BATCH, self.lease)
         for job in claimed:
             if self._stopping.is_set():

@@ -5,7 +5,9 @@ import os
 
 import pytest
 
-from memoward.core.front import CHUNK, IN_MEMORY, Front, WholeRequests
+from memoward.core import front
+from memoward.core.front import Front
+from memoward.core.whole_requests import CHUNK, IN_MEMORY, WholeRequests
 
 
 def scope(path="/", *, headers=(), query=b""):
@@ -84,7 +86,7 @@ def test_half_a_memo_reaches_nobody():
 @pytest.mark.parametrize("headers", [[(b"content-length", b"101")], []])
 def test_the_limit_holds_for_what_is_announced_and_for_what_comes(headers):
     app = Reader()
-    answer, _ = send_through(WholeRequests(app, limit=100), scope(headers=headers), sender(part(b"x" * 101)))
+    answer, *_ = send_through(WholeRequests(app, limit=100), scope(headers=headers), sender(part(b"x" * 101)))
     assert answer["status"] == 413
     assert app.scope is None
 
@@ -122,8 +124,96 @@ def test_a_header_cannot_pass_for_its_cousin():
 
 def test_the_prefix_chooses():
     pages, events = Reader(), Reader()
-    front = Front(routes={"/events/": events}, otherwise=pages)
-    send_through(front, scope("/events/1"), sender(part(b"")))
-    send_through(front, scope("/memos/events/"), sender(part(b"")))
+    chosen = Front(routes={"/events/": events}, otherwise=pages)
+    send_through(chosen, scope("/events/1"), sender(part(b"")))
+    send_through(chosen, scope("/memos/events/"), sender(part(b"")))
     assert events.scope["path"] == "/events/1"
     assert pages.scope["path"] == "/memos/events/"
+
+
+def test_where_files_are_taken_more_may_come():
+    """S-B05: by path; everywhere else a request is as long as the longest text."""
+    for path, status in (("/files/upload/", None), ("/memos/new/", None), ("/sign-in/", 413), ("/", 413)):
+        app = Reader()
+        limits = {"/files/": 1000, "/memos/": 1000}
+        answers = send_through(WholeRequests(app, limit=100, limits=limits), scope(path), sender(part(b"x" * 500)))
+        assert [answer["status"] for answer in answers[:1]] == ([status] if status else [])
+        assert (app.scope is None) == bool(status)
+
+
+def test_b05_who_is_refused_may_finish_and_hears_the_answer_at_once():
+    left = [part(b"x" * 60, more=True)] * 5 + [part(b"x")]
+    heard = []
+
+    async def receive():
+        return left.pop(0)
+
+    async def send(message):
+        heard.append((message, len(left)))
+
+    asyncio.run(WholeRequests(Reader(), limit=100)(scope(), receive, send))
+    (start, unread), (body, _), (_, at_the_end) = heard
+    assert (start["status"], body["body"]) == (413, b"Too large: at most 0 MB can be sent at once.")
+    assert unread == 4
+    assert at_the_end == 0
+
+
+def test_b05_a_stream_without_end_is_cut_off(monkeypatch):
+    monkeypatch.setattr(front, "LINGER", 0.05)
+
+    async def receive():
+        await asyncio.sleep(0)
+        return part(b"x" * 60, more=True)
+
+    sent = []
+
+    async def send(message):
+        sent.append(message)
+
+    asyncio.run(WholeRequests(Reader(), limit=100)(scope(), receive, send))
+    assert sent[0]["status"] == 413
+    assert sent[-1] == {"type": "http.response.body", "body": b""}
+
+
+@pytest.mark.parametrize("more", [True, False], ids=["in the middle", "at the end"])
+def test_b09_no_room_is_said_in_words(settings, tmp_path, more):
+    """The folder is a file, so nothing can be written there: a real error of the system."""
+    (tmp_path / "file").write_text("")
+    settings.TEMPORARY_DIR = tmp_path / "file"
+    app, parts = Reader(), [part(b"x" * (IN_MEMORY + 1), more=more)]
+    answers = send_through(WholeRequests(app), scope(), sender(*parts))
+    assert answers[0]["status"] == 507
+    assert b"no room" in answers[1]["body"]
+    assert app.scope is None
+
+
+def test_what_waits_on_the_disk_has_no_name_and_is_gone_afterwards(settings, tmp_path):
+    settings.TEMPORARY_DIR = tmp_path / "tmp"
+    seen = []
+
+    async def app(scope, receive, send):
+        await receive()
+        seen.append(list(settings.TEMPORARY_DIR.iterdir()))
+
+    send_through(WholeRequests(app), scope(), sender(part(b"x" * IN_MEMORY * 2)))
+    assert seen == [[]]
+    assert settings.TEMPORARY_DIR.stat().st_mode & 0o777 == 0o700
+
+
+FORM = [(b"content-type", b'multipart/form-data; boundary="--b"')]
+
+
+@pytest.mark.parametrize(
+    ("body", "is_whole"),
+    [
+        (b"----b\r\n\r\nhalf a fi", False),
+        (b"----b\r\n\r\na file\r\n----b--\r\n", True),
+        (b"----b--", True),
+        (b"", False),
+    ],
+)
+def test_b09_half_a_file_is_not_taken_for_a_whole_one(body, is_whole):
+    """With a Content-Length that is too small, what arrives looks complete to everybody but the form itself."""
+    app = Reader()
+    answers = send_through(WholeRequests(app), scope(headers=FORM), sender(part(body)))
+    assert app.scope is not None if is_whole else answers[0]["status"] == 400

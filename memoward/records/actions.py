@@ -4,18 +4,26 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
+from django.utils.translation import gettext
 
 from memoward.accounts.models import User
 from memoward.core import clock
 
 from . import kinds
-from .models import Event, Participation, Reading, Record, RecordVersion, Subscriber
+from .models import Event, Participation, Reading, Record, RecordVersion, Subscriber, Tag, Tagging
 
 
 def log(by: User | None, verb: str, record: Record, **data: Any) -> Event:
     """Append to the history. Number and title are kept, because the history outlives its record."""
-    return Event.objects.create(
+    event = _event(by, verb, record, data)
+    event.save(force_insert=True)
+    return event
+
+
+def _event(by: User | None, verb: str, record: Record, data: dict[str, Any]) -> Event:
+    return Event(
         actor=by,
         verb=verb,
         record_id=record.pk,
@@ -69,6 +77,26 @@ def remove_subscribers(record: Record, people: Iterable[User]) -> list[User]:
     return gone
 
 
+def put_tags(record: Record, tags: Iterable[Tag], *, by: User) -> tuple[list[Tag], list[Tag]]:
+    """Let the record carry exactly these tags; those added and those removed. For use inside an act.
+
+    Raises ValidationError for a tag that is gone, or that is newly put on and no longer offered.
+    """
+    wanted = {tag.pk: tag.name for tag in tags}
+    # Held until the act ends, so that none is merged away or retired meanwhile; what the record carries is read after.
+    held = {tag.pk: tag for tag in Tag.objects.select_for_update(no_key=True).filter(pk__in=wanted).order_by("pk")}
+    here = {row.tag_id: row.tag for row in record.taggings.select_related("tag")}
+    bad = [name for pk, name in wanted.items() if pk not in held or (pk not in here and held[pk].retired_at)]
+    if bad:
+        raise ValidationError({"tags": gettext("No longer offered: %(names)s.") % {"names": ", ".join(bad)}})
+    added = [held[pk] for pk in wanted if pk not in here]
+    removed = [tag for pk, tag in here.items() if pk not in wanted]
+    Tagging.objects.bulk_create([Tagging(record_id=record.pk, tag=tag, by=by, at=clock.now()) for tag in added])
+    # Not by the names of those removed: one of them may be merged into another while this waits for it.
+    record.taggings.exclude(tag__in=wanted).delete()
+    return added, removed
+
+
 def keep_version(record: Record, *, by: User, **fields: Any) -> RecordVersion:
     """Keep what the record says now as its current version (M10)."""
     return RecordVersion.objects.create(
@@ -100,19 +128,18 @@ def mark_read(record: Record, *, by: User) -> None:
 
 @transaction.atomic
 def note_administrators_look(records: Iterable[Record], *, by: User, how: str) -> None:
-    """Tell the owners' histories that an administrator opened or found their record (P4).
+    """Tell the owners' histories that an administrator opened or found their record, or downloaded from it (P4).
 
-    Once per person, record and hour; `how` is the last part of the verb: `opened` or `found`. One's own records and
-    those in which one has a role are no secret from oneself, and are not noted.
+    Once per person, record and hour; `how` begins the verb's last part: `opened`, `found` or `downloaded`. One's own
+    records and those in which one has a role are no secret from oneself, and are not noted.
     """
     verb = f"record.{how}_by_administrator"
     looked_at = [record for record in records if record.pk is not None]
     since = clock.now() - dt.timedelta(hours=1)
     ids = [record.pk for record in looked_at]
-    noted = set(
-        Event.objects.filter(record_id__in=ids, verb=verb, actor=by, at__gt=since).values_list("record_id", flat=True)
+    told = Event.objects.filter(record_id__in=ids, verb=verb, actor=by, at__gt=since).values_list(
+        "record_id", flat=True
     )
-    noted |= set(Participation.objects.filter(record_id__in=ids, person=by).values_list("record_id", flat=True))
-    for record in looked_at:
-        if record.pk not in noted:
-            log(by, verb, record)
+    roles = Participation.objects.filter(record_id__in=ids, person=by).values_list("record_id", flat=True)
+    noted = set(told.union(roles))
+    Event.objects.bulk_create(_event(by, verb, record, {}) for record in looked_at if record.pk not in noted)

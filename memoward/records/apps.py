@@ -13,6 +13,7 @@ class RecordsConfig(AppConfig):
         navigation.register(
             navigation.Item("records", _("All records"), "records:list", "archive", 50, section="administration")
         )
+        navigation.register(navigation.Item("tags", _("Tags"), "tags:list", "tags", 45, section="administration"))
         verbs.register(
             "record.opened_by_administrator",
             verbs.Verb(_("%(actor)s read this as an administrator"), "eye", for_owner=True),

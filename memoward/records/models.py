@@ -4,6 +4,7 @@ from typing import Any, Self, TypeVar
 
 from django.conf import settings
 from django.db import models
+from django.db.models.functions import Lower
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -97,6 +98,11 @@ class Record(models.Model):
         """Seen by its owner only (M5): it gets its number when it is sent (M17)."""
         return self.number is None
 
+    @property
+    def tags(self) -> "TagQuerySet":
+        """What it is tagged with, retired tags included."""
+        return Tag.objects.filter(taggings__record=self.pk).by_name()
+
 
 class Subscriber(models.Model):
     """A source of participation: who is kept informed about a record."""
@@ -113,11 +119,25 @@ class Subscriber(models.Model):
         return f"{self.person} · {self.record}"
 
 
+class TagQuerySet(models.QuerySet["Tag"]):
+    """Questions about the list of tags."""
+
+    def offered(self, record: Record | None = None) -> "TagQuerySet":
+        """Those that may be put on a record: not retired, or on this record already."""
+        return self.filter(models.Q(retired_at=None) | models.Q(pk__in=record.taggings.values("tag") if record else ()))
+
+    def by_name(self) -> "TagQuerySet":
+        """In the order in which lists of tags are shown."""
+        return self.order_by(Lower("name"), "pk")
+
+
 class Tag(models.Model):
     """A word of the company's list by which records are grouped. Retired, it is not offered and stays where it is."""
 
     name = models.CharField(_("name"), max_length=40, unique=True)
     retired_at = models.DateTimeField(_("retired"), null=True, blank=True)
+
+    objects = TagQuerySet.as_manager()
 
     class Meta:
         ordering = ("name",)

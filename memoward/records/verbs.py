@@ -5,7 +5,7 @@ Upper apps register their verbs; an event whose verb is unknown still gets a pla
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.formats import date_format
@@ -22,7 +22,8 @@ class Verb:
 
     `sentence` takes %(actor)s and whatever the event's data holds; `dates` are the data that are calendar days;
     `words` are the data that name parts of a form, with their labels. `quote` is the data shown under the sentence, as
-    its author wrote it. `for_owner`: told to the owner only.
+    its author wrote it. `for_owner`: told to the owner only. `alone`: the sentence where, of these lists in the data,
+    only the one that it is named after holds something.
     """
 
     sentence: str | Promise
@@ -30,6 +31,7 @@ class Verb:
     dates: tuple[str, ...] = ()
     quote: str = ""
     for_owner: bool = False
+    alone: Mapping[str, str | Promise] = field(default_factory=dict)
 
 
 UNKNOWN = Verb(_("%(actor)s did something here"), "circle")
@@ -47,6 +49,11 @@ def register_fields(labels: Mapping[str, str | Promise]) -> None:
     _field_labels.update(labels)
 
 
+def field_label(name: str) -> str:
+    """What that part of a record is called, in the active language."""
+    return str(_field_labels.get(name, name))
+
+
 def verb_of(event: Event) -> Verb:
     """How this event is told."""
     return _verbs.get(event.verb, UNKNOWN)
@@ -60,15 +67,20 @@ def names() -> set[str]:
 def sentence(event: Event) -> str:
     """What happened, in the active language, as plain text."""
     verb = verb_of(event)
-    values: dict[str, Any] = dict(event.data)
+    values: dict[str, Any] = {
+        name: ", ".join(map(str, value)) if isinstance(value, list) else value for name, value in event.data.items()
+    }
     for name in verb.dates:
         values[name] = date_format(dt.date.fromisoformat(event.data[name]), "DATE_FORMAT")
     if "changed" in event.data:
-        values["changed"] = ", ".join(str(_field_labels.get(field, field)) for field in event.data["changed"])
-    if "people" in event.data:
-        values["people"] = ", ".join(event.data["people"])
+        values["changed"] = ", ".join(map(field_label, event.data["changed"]))
     values["actor"] = event.actor.name if event.actor else gettext("Memoward")
-    return str(verb.sentence) % values
+    return str(_wording(verb, event)) % values
+
+
+def _wording(verb: Verb, event: Event) -> str | Promise:
+    filled = [name for name in verb.alone if event.data.get(name)]
+    return verb.alone[filled[0]] if len(filled) == 1 else verb.sentence
 
 
 def quote(event: Event) -> str:

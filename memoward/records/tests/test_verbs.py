@@ -16,6 +16,8 @@ DATA = {
     "to": "Max Manager",
     "before": "Rita Recipient",
     "people": ["Sam Subscriber", "Cole Colleague"],
+    "added": ["budget", "safety"],
+    "removed": ["leaks"],
     "until": "2026-03-09",
     "reason": "Waiting.",
     "conclusion": "Buy it.",
@@ -29,7 +31,8 @@ def test_every_registered_verb_has_a_sentence(cast: Cast) -> None:
     for name in verbs.names():
         event = Event(actor=cast.ada, verb=name, data=DATA)
         assert verbs.sentence(event).startswith("Ada Administrator ")
-        needed = set(re.findall(r"%\((\w+)\)s", str(verbs.verb_of(event).sentence)))
+        verb = verbs.verb_of(event)
+        needed = set(re.findall(r"%\((\w+)\)s", " ".join(map(str, [verb.sentence, *verb.alone.values()]))))
         assert needed <= {"actor", *DATA}
         assert verbs.verb_of(event).icon
 
@@ -38,6 +41,7 @@ def test_every_verb_of_the_memos_is_registered() -> None:
     assert set(VERBS) <= verbs.names()
     assert {name for name in verbs.names() if verbs.is_for_owner(name)} == {
         "memo.drafted",
+        "record.downloaded_by_administrator",
         "record.found_by_administrator",
         "record.opened_by_administrator",
     }
@@ -53,6 +57,21 @@ def test_every_verb_of_the_memos_is_registered() -> None:
 )
 def test_names_and_dates_are_put_into_words(cast: Cast, verb: str, said: str) -> None:
     assert verbs.sentence(Event(actor=cast.ada, verb=verb, data=DATA)) == said
+
+
+@pytest.mark.parametrize(
+    ("added", "removed", "said"),
+    [
+        (["budget", "safety"], [], "tagged it with budget, safety"),
+        ([], ["leaks"], "removed leaks from its tags"),
+        (["budget"], ["leaks"], "tagged it with budget and removed leaks from its tags"),
+    ],
+)
+def test_a_sentence_leaves_out_the_list_in_which_nothing_stands(
+    cast: Cast, added: list[str], removed: list[str], said: str
+) -> None:
+    event = Event(actor=cast.ada, verb="memo.tagged", data={"added": added, "removed": removed})
+    assert verbs.sentence(event) == f"Ada Administrator {said}"
 
 
 def test_p6_a_date_is_said_in_the_readers_way(cast: Cast) -> None:

@@ -112,7 +112,7 @@ CACHES = {
 STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage", "OPTIONS": {"location": DATA_DIR / "files"}},
+    "default": {"BACKEND": "memoward.core.storage.SettledFolder", "OPTIONS": {"location": DATA_DIR / "files"}},
     "staticfiles": {"BACKEND": "memoward.ui.stylesheets.JoiningStorage"},
 }
 # The longest form is a memo: 100,000 characters, four bytes each, escaped.
@@ -123,6 +123,12 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 5_000  # a memo may have everybody as a subscrib
 MAX_FILE_SIZE = environment.integer("MEMOWARD_MAX_FILE_MB", 100) * 2**20  # bytes
 MAX_FILES = environment.integer("MEMOWARD_MAX_FILES", 50)  # of one memo
 MAX_REQUEST_SIZE = max(MAX_FILE_SIZE, 400 * 2**20) + 2**22  # bytes, where files are taken
+DATA_UPLOAD_MAX_NUMBER_FILES = 4 * MAX_FILES  # of one request; the form says what a memo may have
+FILE_UPLOAD_HANDLERS = ["memoward.files.upload_handler.FileHandler"]
+# What the server writes is for its own eyes, whatever the umask.
+FILE_UPLOAD_PERMISSIONS = 0o600
+FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
+TEMPORARY_DIR = DATA_DIR / "tmp"  # on the disk that holds the files; /tmp may be memory
 
 # ── People ─────────────────────────────────────────────────────────────────────────────────────
 AUTH_USER_MODEL = "accounts.User"

@@ -18,6 +18,7 @@ PARTS = [
     ("notes", False),
     ("menus", False),
     ("record", True),
+    ("files", False),
     ("timeline", False),
     ("empty", False),
 ]

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import template
 from django.templatetags.static import static
+from django.utils.formats import number_format
 
 from .. import dates
 from .. import stylesheets as css
@@ -34,6 +35,12 @@ def avatar(person: Any, size: str = "") -> dict[str, Any]:
 def hue(pk: Any) -> int:
     """The index of a person's ground, the same on every page."""
     return pk % HUES if isinstance(pk, int) else 0
+
+
+@register.filter
+def grouped(number: int) -> str:
+    """A whole number with its thousands apart, as the language writes them."""
+    return number_format(number, force_grouping=True)
 
 
 @register.inclusion_tag("ui/_time.html")

@@ -50,7 +50,9 @@ def test_a_moment_of_today_is_a_clock_only() -> None:
 def test_the_tag_gives_machine_and_person_what_they_need() -> None:
     with override("en-gb"):
         html = Template("{% load ui %}{% local_date at %}").render(Context({"at": EVENING}))
-    assert html == ('<time datetime="2026-03-05T23:30:00+00:00" title="Thursday, 5 March 2026, 23:30">5 Mar</time>')
+    assert html == (
+        '<time datetime="2026-03-05T23:30:00+00:00" data-tooltip="Thursday, 5 March 2026, 23:30">5 Mar</time>'
+    )
 
 
 def test_no_date_is_nothing() -> None:

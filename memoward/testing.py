@@ -9,9 +9,12 @@ manager without a role, ada an administrator without a role, gone is deactivated
 from dataclasses import dataclass
 
 from allauth.account.models import EmailAddress
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from memoward.accounts.models import Company, Department, User
+from memoward.files.actions import receive
+from memoward.files.models import Upload
 from memoward.memos import actions
 from memoward.memos.models import Memo
 
@@ -64,6 +67,11 @@ def write_memo(cast: Cast, *, title: str = "New pump for hall 3", draft: bool = 
     """A memo of Olga's to Rita with Sam as subscriber; `fields` as for `actions.write`."""
     values = {"recipient": cast.rita, "subscribers": [cast.sam], "description": "The old one **leaks**."} | fields
     return actions.write(by=cast.olga, title=title, draft=draft, **values)  # type: ignore[arg-type]  # a test's choice
+
+
+def upload(person: User, name: str = "quote.txt", content: bytes = b"Twelve pumps.") -> Upload:
+    """A file that this person has sent and not yet saved with a form."""
+    return receive(SimpleUploadedFile(name, content), by=person)
 
 
 def sign_in(person: User) -> Client:

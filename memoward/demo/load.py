@@ -10,11 +10,12 @@ from django.db import transaction
 
 from memoward.accounts.models import Company, Department, User
 from memoward.core import clock
+from memoward.files.models import StoredFile, Upload
 from memoward.memos import actions
 from memoward.memos.models import Memo, Purpose
 from memoward.records.actions import mark_read
 
-from . import days, people
+from . import days, documents, people
 from .memos import MEMOS
 from .memos.script import (
     EVERYBODY,
@@ -44,6 +45,7 @@ class Loading:
     today: dt.date
     people: dict[str, User]
     purposes: dict[str, Purpose]
+    documents: dict[str, StoredFile]
     memos: dict[str, Memo] = field(default_factory=dict)
 
     def words(self, text: str) -> str:
@@ -55,26 +57,42 @@ class Loading:
         """The people of these keys; `EVERYBODY` is all of them."""
         return [self.people[key] for key in (self.people if keys == EVERYBODY else keys)]
 
+    def uploads(self, names: tuple[str, ...], by: User) -> list[Upload]:
+        """The documents of these names as this person would have uploaded them at this moment."""
+        return [Upload.objects.create(person=by, stored=self.documents[name], name=name) for name in names]
 
-@transaction.atomic
+
 def load() -> Company:
     """Fill an empty database with the demo company as it is at this moment, and mark it as a demo.
 
-    Everything follows from the clock alone. Raises DatabaseInUse where there are people or a company.
+    Everything follows from the clock alone. Raises DatabaseInUse where there are people or a company. Not for use
+    inside a transaction: the documents' bytes come before its own, and are swept a day later if that fails.
     """
-    if User.objects.exists() or Company.current() is not None:
-        raise DatabaseInUse
+    _check_that_nobody_is_here()
+    return fill_with(documents.store_all())
+
+
+@transaction.atomic
+def fill_with(stored: dict[str, StoredFile]) -> Company:
+    """The part of loading that happens as a whole or not at all."""
+    _check_that_nobody_is_here()
     company = Company.objects.create(pk=1, name=people.COMPANY, is_demo=True, time_zone=days.HOME.key)
     loading = Loading(
         today=clock.today(days.HOME.key),
         people={},
         purposes={purpose.name: purpose for purpose in Purpose.objects.all()},
+        documents=stored,
     )
     _load_people(loading)
     for moment, script, step, person in _timeline(loading):
         with clock.at(moment):
             _play(step, script, by=loading.people[person], loading=loading)
     return company
+
+
+def _check_that_nobody_is_here() -> None:
+    if User.objects.exists() or Company.current() is not None:
+        raise DatabaseInUse
 
 
 def _load_people(loading: Loading) -> None:
@@ -136,6 +154,7 @@ def _write(script: MemoScript, *, by: User, draft: bool, loading: Loading) -> Me
         recipient=loading.people[script.recipient] if script.recipient else None,
         purpose=loading.purposes[script.purpose] if script.purpose else None,
         subscribers=loading.named(script.subscribers),
+        uploads=loading.uploads(script.files, by),
         draft=draft,
     )
 
@@ -149,6 +168,8 @@ def _edit(memo: Memo, step: Edit, *, by: User, loading: Loading) -> None:
         description=memo.description if step.text is None else loading.words(step.text),
         recipient=loading.people[step.recipient] if step.recipient else memo.recipient,
         purpose=loading.purposes[step.purpose] if step.purpose else memo.purpose,
+        uploads=loading.uploads(step.files, by),
+        taken_out=list(memo.attachments.current().filter(name__in=step.taken_out)),
     )
 
 

@@ -11,6 +11,7 @@ urlpatterns = [
     path("<int:pk>/", purposes.edit, name="edit"),
     path("<int:pk>/up/", purposes.up, name="up"),
     path("<int:pk>/down/", purposes.down, name="down"),
+    path("<int:pk>/merge/", purposes.merge, name="merge"),
     path("<int:pk>/retire/", purposes.retire, name="retire"),
     path("<int:pk>/return/", purposes.bring_back, name="return"),
 ]

@@ -38,6 +38,13 @@ class Purpose(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    def offered_instead(self) -> "Purpose | None":
+        """The purpose that a new memo may name: this one, or the one into which it was merged; None when retired."""
+        purpose = self
+        while purpose.merged_into is not None:
+            purpose = purpose.merged_into
+        return purpose if purpose.retired_at is None else None
+
 
 class MemoQuerySet(RecordQuerySet["Memo"]):
     """Questions about memos; who sees them is the record's own `visible_to`."""

@@ -64,6 +64,11 @@ def _may_go(user: User, memo: "Memo") -> bool:
     return is_recipient(user, memo) or memo.first_moved_at is None
 
 
+def _may_tag(user: User, memo: "Memo") -> bool:
+    """M2: tags are the owner's, and the recipient's too once the memo is considered."""
+    return is_owner(user, memo) or memo.stage == Stage.CONSIDERED
+
+
 class Rule(NamedTuple):
     """A line of the table."""
 
@@ -78,6 +83,7 @@ RULES = {
     "remove_subscriber": Rule(is_owner, UNTIL_CONSIDERED),
     "add_subscriber": Rule(is_owner_or_recipient, _always),  # M9
     "leave": Rule(is_subscriber, _always),
+    "tag": Rule(is_owner_or_recipient, _may_tag),  # M2
     "delete": Rule(is_owner_or_recipient, _may_go),  # M13
     "send": Rule(is_owner, _at(MOVES["send"].sources)),  # M5
     "postpone": Rule(is_recipient, _at(MOVES["postpone"].sources)),  # M7, and the three after it
@@ -120,6 +126,8 @@ def why_not(user: User, memo: "Memo", act: str) -> str:
         )
     if act == "send":
         return gettext("This memo has been sent already.")
+    if act == "tag":
+        return gettext("Until the memo is considered, its tags are its owner's. Then you can change them too.")
     if memo.stage == Stage.DRAFT:
         return gettext("This memo is a draft. Send it first.")
     return gettext("This memo is %(stage)s; that does not allow this step.") % {

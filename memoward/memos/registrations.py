@@ -33,6 +33,7 @@ def facts(record: Record) -> list[tuple[str, str]]:
         (gettext("Stage"), str(memo.get_stage_display())),
         (gettext("Recipient"), memo.recipient.name if memo.recipient else "–"),
         (gettext("Purpose"), memo.purpose.name if memo.purpose else "–"),
+        (gettext("Tags"), ", ".join(tag.name for tag in memo.tags) or "–"),
     ]
     if memo.postponed_until:
         lines.append((gettext("Postponed until"), date_format(memo.postponed_until)))
@@ -50,6 +51,14 @@ VERBS = {
     "memo.subscribed": verbs.Verb(_("%(actor)s added %(people)s as subscribers"), "user-plus"),
     "memo.unsubscribed": verbs.Verb(_("%(actor)s removed %(people)s from the subscribers"), "user-minus"),
     "memo.left": verbs.Verb(_("%(actor)s left the subscribers"), "user-minus"),
+    "memo.tagged": verbs.Verb(
+        _("%(actor)s tagged it with %(added)s and removed %(removed)s from its tags"),
+        "tag",
+        alone={
+            "added": _("%(actor)s tagged it with %(added)s"),
+            "removed": _("%(actor)s removed %(removed)s from its tags"),
+        },
+    ),
     "memo.postponed": verbs.Verb(
         _("%(actor)s postponed it to %(until)s"), "calendar-clock", dates=("until",), quote="reason"
     ),
@@ -63,6 +72,7 @@ FIELD_LABELS = {
     "description": _("the description"),
     "recipient": _("the recipient"),
     "purpose": _("the purpose"),
+    "files": _("the files"),
 }
 
 

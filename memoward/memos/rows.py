@@ -5,17 +5,17 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.db.models import Count, OuterRef, Subquery
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.formats import date_format
-from django.utils.translation import get_language, gettext
+from django.utils.translation import get_language, gettext, ngettext
 
 from memoward.accounts.models import User
-from memoward.records.models import Reading
+from memoward.files.models import Attachment
 from memoward.ui import dates
 
 from . import policies
+from .filters import has_read
 from .models import Memo
 from .stages import Stage
 
@@ -33,12 +33,12 @@ COLUMNS = (
 
 def rows(user: User, ids: Sequence[int]) -> list[dict[str, Any]]:
     """The memos of these ids, in that order, ready for the template. The ids come from the reader's participations."""
-    read = Reading.objects.filter(person=user, record=OuterRef("pk"), opened_version__gte=OuterRef("version"))
+    files = Attachment.objects.current().filter(record=OuterRef("pk")).order_by().values("record")
     found = (
         Memo.objects.filter(pk__in=ids)
         .select_related("owner", "recipient", "department")
         .only(*COLUMNS)
-        .annotate(is_read=Exists(read))
+        .annotate(is_read=has_read(user, "pk", "version"), files=Subquery(files.values(number=Count("*"))))
         .in_bulk()
     )
     base = reverse("memos:list")
@@ -46,25 +46,26 @@ def rows(user: User, ids: Sequence[int]) -> list[dict[str, Any]]:
 
 
 def _row(user: User, memo: Memo, base: str) -> dict[str, Any]:
-    address = f"{base}{memo.pk}/"
     return {
         "number": memo.number,
         "title": memo.title,
-        "url": address,
+        "name": f"#{memo.number}" if memo.number else memo.title,
+        "url": f"{base}{memo.pk}/",
         "unread": not memo.is_read,  # type: ignore[attr-defined]  # annotated above
         "recipient": memo.recipient.name if memo.recipient else "",
         "recipient_initials": memo.recipient.initials if memo.recipient else "",
         "recipient_hue": (memo.recipient_id or 0) % 8,
-        "owner": memo.owner.name,
-        "owner_initials": memo.owner.initials,
-        "owner_hue": memo.owner_id % 8,
-        "department": memo.department.name if memo.department else "",
+        "files": _files(memo.files),  # type: ignore[attr-defined]  # annotated above
         "stage": memo.stage,
         "stage_word": _stage_word(get_language(), memo.stage),
         "stage_icon": STAGE_ICONS[Stage(memo.stage)],
         "stage_hint": _hint(memo),
-        "reviewed": _moment(memo.reviewed_at),
-        "created": _moment(memo.created_at),
+        "reviewed": _moment(memo.reviewed_at, gettext("Reviewed")),
+        "owner": memo.owner.name,
+        "owner_initials": memo.owner.initials,
+        "owner_hue": memo.owner_id % 8,
+        "department": memo.department.name if memo.department else "",
+        "created": _moment(memo.created_at, gettext("First saved") if memo.is_draft else gettext("Sent")),
         "may_review": policies.allows(user, memo, "consider"),
     }
 
@@ -75,14 +76,27 @@ def _stage_word(language: str, stage: str) -> str:
 
 
 def _hint(memo: Memo) -> str:
-    """What the pill's tooltip adds to its word."""
+    """The stage with what its word leaves open: until when, or when and by whom."""
+    if memo.stage == Stage.DRAFT or memo.recipient is None:
+        return gettext("Draft: only you can see it")
+    name = memo.recipient.name
     if memo.stage == Stage.POSTPONED and memo.postponed_until:
-        return gettext("Postponed until %(day)s") % {"day": date_format(memo.postponed_until)}
-    return _stage_word(get_language(), memo.stage)
+        return gettext("Postponed until %(day)s") % {"day": dates.short(memo.postponed_until)}
+    if memo.stage == Stage.CONSIDERED and memo.reviewed_at:
+        return gettext("Considered %(day)s by %(name)s") % {"day": dates.short(memo.reviewed_at), "name": name}
+    return gettext("Pending: awaits review by %(name)s") % {"name": name}
 
 
-def _moment(value: dt.datetime | None) -> dict[str, str] | None:
+def _files(number: int | None) -> dict[str, Any] | None:
+    """The file icon: how many, and the same in words (L1)."""
+    if not number:
+        return None
+    return {"number": number, "words": ngettext("%(number)d file", "%(number)d files", number) % {"number": number}}
+
+
+def _moment(value: dt.datetime | None, what: str) -> dict[str, str] | None:
     if value is None:
         return None
     local = timezone.localtime(value)
-    return {"iso": local.isoformat(timespec="minutes"), "short": dates.short(value), "full": dates.full(value)}
+    full = f"{what}: {dates.full(value)}"
+    return {"iso": local.isoformat(timespec="minutes"), "short": dates.short(value), "full": full}

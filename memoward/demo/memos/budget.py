@@ -187,6 +187,7 @@ MEMOS = (
 
             I need your view **before {day 5}**, so that the papers for the meeting go out in time.
         """,
+        files=("Budget, first sum.xlsx",),
         written="-12 17:20",
         sent="-8 09:10",
         then=(

@@ -29,6 +29,7 @@ MEMOS = (
 
             Bench 1 is free for eight weeks from {day -57}, which is why I ask now.
         """,
+        files=("Corvo quotation Q-7741.pdf",),
         sent="-62 11:25",
         then=(
             Consider(
@@ -82,6 +83,7 @@ MEMOS = (
 
             **The machines passed.** Photos and logs are in the test folder TP-119.
         """,
+        files=("TP-119 test report.pdf", "TP-119 capacity.png"),
         sent="-33 11:30",
         then=(
             Consider(
@@ -95,6 +97,8 @@ MEMOS = (
             ),
             Edit(
                 "-26 15:45",
+                files=("TP-119 test report, corrected.pdf",),
+                taken_out=("TP-119 test report.pdf",),
                 text="""
                     Test plan TP-119, bench 1, two machines, refrigerant R-717, points as for
                     Gannet 160.
@@ -154,6 +158,7 @@ MEMOS = (
             Losses are within what the permit allows. The 12 kg of ammonia are from purging before the
             machines were opened, through the scrubber. The log goes to the authority by {day -44}.
         """,
+        files=("Refrigerant log.csv",),
         sent="-51 10:40",
         then=(Consider("-50 09:30", "Seen and signed."),),
     ),

@@ -66,6 +66,7 @@ MEMOS = (
 
             My proposal: talk further with Corvo and Teshima only.
         """,
+        files=("Compressors compared.xlsx", "Corvo quotation Q-7741.pdf"),
         sent="-76 09:40",
         then=(
             Consider(
@@ -96,6 +97,7 @@ MEMOS = (
 
             I recommend the new frame and not the packing frame.
         """,
+        files=("Gannet 160, skid with Corvo.png",),
         written="-68 11:10",
         sent="-67 09:30",
         then=(
@@ -125,6 +127,7 @@ MEMOS = (
             Open: they want us to take **at least 18** in the first year. With the orders we know of
             we need 16 to 20 beside Brennholt.
         """,
+        files=("Corvo frame agreement, draft.docx",),
         sent="-23 10:05",
         then=(
             Edit(
@@ -172,6 +175,7 @@ MEMOS = (
             own cost. We stay with Brennholt for the Gannet 250 and for repeat orders where the owner
             wants the same machine.
         """,
+        files=("Corvo frame agreement, draft.docx", "TP-119 test report, corrected.pdf", "Compressors compared.xlsx"),
         written="-20 14:00",
         sent="-19 09:30",
         then=(
@@ -223,6 +227,7 @@ MEMOS = (
             Still to add: the open question of the four machines at 16 weeks. Ask Hélène whether we
             may mention the payment terms.
         """,
+        files=("Brennholt, notes of the call.txt",),
         written="-3 15:50",
     ),
 )

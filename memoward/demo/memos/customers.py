@@ -60,6 +60,7 @@ MEMOS = (
             At 7 % we earn 19 % before overheads, with the service contract more than on the single
             ships of last year. The other maker is cheaper but has no one in Piraeus.
         """,
+        files=("Aegina Lines, offer.pdf",),
         sent="-28 11:15",
         then=(
             Subscribe("-27 10:00", ("marek",)),
@@ -109,6 +110,7 @@ MEMOS = (
             They sign when they have the text of the guarantee. The signature is set for **{day 5}** in
             Piraeus.
         """,
+        files=("Aegina Lines, offer.pdf",),
         sent="-2 13:10",
     ),
     MemoScript(

@@ -58,6 +58,7 @@ MEMOS = (
             the Netherlands, and with the two technical universities. No agency for now, which saves
             about €18,000.
         """,
+        files=("Head of Testing, advertisement.docx",),
         sent="-67 11:05",
         then=(
             Consider(
@@ -88,6 +89,7 @@ MEMOS = (
 
             Both expect an answer by {day -26}.
         """,
+        files=("Head of Testing, advertisement.docx",),
         written="-30 16:20",
         sent="-29 09:00",
         then=(

@@ -67,6 +67,7 @@ MEMOS = (
             I will report again when we know the cause. Until then please let all questions from
             Norsund go to Nikos or me.
         """,
+        files=("Shaft seal, Norsund Hav.jpg",),
         sent="-69 11:20",
         then=(
             Consider(
@@ -100,6 +101,7 @@ MEMOS = (
             **Remedy.** An HNBR ring of the same size. A seal kit with it costs €310. Fitting takes one
             person about six hours.
         """,
+        files=("Shaft seal, Norsund Hav.jpg", "Oven test, O-rings.csv"),
         sent="-64 10:30",
         then=(
             Consider(

@@ -48,6 +48,7 @@ MEMOS = (
 
             I stopped loading at bay 2 for the day and talked to everybody who was there.
         """,
+        files=("Loading bay 2, sketch.png",),
         sent="-44 09:30",
         then=(
             Edit("-44 09:55", title="Near miss at loading bay 2, order 4438"),

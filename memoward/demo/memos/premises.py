@@ -57,6 +57,7 @@ MEMOS = (
 
             All of us prefer Bedford Row.
         """,
+        files=("Bedford Row, plan.png",),
         sent="-30 14:30",
         then=(
             Postpone("-29 09:40", -22, "Hélène checks what leaving costs us (the paint clause)."),
@@ -86,6 +87,7 @@ MEMOS = (
             The draft of the contract is with our lawyer in Halifax. The owner of the house holds the
             offer until {day 4}.
         """,
+        files=("Bedford Row, plan.png",),
         sent="-18 11:15",
         then=(
             Postpone(

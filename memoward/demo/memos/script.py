@@ -45,6 +45,9 @@ class Edit:
     text: str | None = None
     recipient: str | None = None
     purpose: str | None = None
+    files: tuple[str, ...] = ()
+    """Attached by this edit."""
+    taken_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -108,6 +111,8 @@ class MemoScript:
     recipient: str | None = None
     purpose: str | None = None
     subscribers: tuple[str, ...] | str = ()
+    files: tuple[str, ...] = ()
+    """Names in `memoward/demo/files`."""
     written: str | None = None
     """When it was first saved as a draft; None: it was sent at once."""
     sent: str | None = None

@@ -34,6 +34,7 @@ MEMOS = (
             moment for the owner, and each failure is an ammonia leak at sea. For that reason alone I
             would not wait.
         """,
+        files=("FCN-31.pdf",),
         sent="-61 14:45",
         then=(
             Postpone(
@@ -72,10 +73,13 @@ MEMOS = (
 
             The kits are here from {day -50}.
         """,
+        files=("FCN-31.pdf", "Plan of the visits.xlsx"),
         sent="-55 08:50",
         then=(
             Edit(
                 "-55 10:05",
+                files=("Plan of the visits, second.xlsx",),
+                taken_out=("Plan of the visits.xlsx",),
                 text="""
                     I spoke to all owners. This is the order in which I would go, the six urgent ones
                     first:
@@ -118,6 +122,23 @@ MEMOS = (
 
             Three owners wrote back to thank us for the letter.
         """,
+        files=(
+            "FCN-31 visit, Norsund Hav.txt",
+            "FCN-31 visit, Norsund Viking.txt",
+            "FCN-31 visit, Norsund Fjell.txt",
+            "FCN-31 visit, Atlantida Uno.txt",
+            "FCN-31 visit, Punta Serena.txt",
+            "FCN-31 visit, Haeparang 7.txt",
+            "FCN-31 visit, Sólarris.txt",
+            "FCN-31 visit, Mjørki.txt",
+            "FCN-31 visit, Brimtangi.txt",
+            "FCN-31 visit, Slieve Tern.txt",
+            "FCN-31 visit, Rossan Light.txt",
+            "FCN-31 visit, Havmågen.txt",
+            "FCN-31 visit, Grå Sæl.txt",
+            "FCN-31 visit, Lille Strand.txt",
+            "FCN-31 visit, Costa Brisa.txt",
+        ),
         sent="-24 09:15",
         then=(
             Consider(
@@ -143,6 +164,7 @@ MEMOS = (
 
             Flights are cheap until {weekday 2}, so an answer before that would be good.
         """,
+        files=("Plan of the visits, second.xlsx",),
         sent="-2 09:05",
     ),
     MemoScript(

@@ -119,6 +119,7 @@ MEMOS = (
 
             I expect €30,000 to €40,000 less, mostly from 3.
         """,
+        files=("Travel rules.pdf",),
         sent="-27 15:45",
         then=(
             Consider(

@@ -5,9 +5,9 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from memoward.demo import days
+from memoward.demo import days, documents
 from memoward.demo.memos import MEMOS
-from memoward.demo.memos.script import MemoScript
+from memoward.demo.memos.script import Edit, MemoScript
 from memoward.demo.people import DEPARTMENTS, PEOPLE
 from memoward.demo.wording import fill, unwrap
 from memoward.records.models import TITLE_LENGTH
@@ -41,6 +41,22 @@ def test_the_departments_have_managers_one_has_a_parent_and_one_person_manages_t
 def test_every_memo_has_its_own_key_and_a_title_that_fits() -> None:
     assert len({memo.key for memo in MEMOS}) == len(MEMOS) >= 60
     assert all(0 < len(unwrap(memo.title)) <= TITLE_LENGTH for memo in MEMOS)
+
+
+def test_every_document_is_there_and_used_and_together_they_stay_small() -> None:
+    on_disk = {file.name for file in documents.FOLDER.iterdir()}
+    assert set(documents.names()) == on_disk
+    assert {name.rpartition(".")[2] for name in on_disk} == {"pdf", "png", "jpg", "txt", "csv", "docx", "xlsx"}
+    assert sum(file.stat().st_size for file in documents.FOLDER.iterdir()) < 600_000
+
+
+def test_what_an_edit_takes_out_was_attached_before() -> None:
+    for memo in MEMOS:
+        carried = set(memo.files)
+        for step in memo.then:
+            if isinstance(step, Edit):
+                assert set(step.taken_out) <= carried, memo.key
+                carried = carried - set(step.taken_out) | set(step.files)
 
 
 @pytest.mark.parametrize("today", LOADED_ON, ids=str)

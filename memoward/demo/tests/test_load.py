@@ -10,8 +10,11 @@ from django.test import Client, TestCase
 
 from memoward.accounts.models import Company, Department, User
 from memoward.core import clock
-from memoward.demo.load import DatabaseInUse, load
+from memoward.core.models import Job
+from memoward.demo import documents
+from memoward.demo.load import DatabaseInUse, fill_with, load
 from memoward.demo.people import PASSWORD, PEOPLE
+from memoward.files.models import Attachment, PreviewState, StoredFile, Upload
 from memoward.memos import recipients
 from memoward.memos.models import Memo, Purpose
 from memoward.memos.stages import Stage
@@ -80,8 +83,32 @@ class TestTheLoadedCompany(TestCase):
         numbers = list(Memo.objects.exclude(number=None).order_by("created_at").values_list("number", flat=True))
         assert numbers == list(range(1, len(numbers) + 1))
 
+    def test_f1_memos_carry_files_and_the_bytes_are_stored_once(self) -> None:
+        carrying = Memo.objects.filter(attachments__isnull=False).distinct()
+        assert carrying.count() >= 20
+        assert carrying.filter(stage=Stage.DRAFT).exists()
+        assert max(memo.attachments.current().count() for memo in carrying) >= 15
+        assert StoredFile.objects.count() == len(documents.names()) < Attachment.objects.count()
+        assert not Upload.objects.exists()
+
+    def test_m10_a_file_that_was_replaced_stays_with_the_earlier_version(self) -> None:
+        memo = Memo.objects.get(title__contains="result of the 500-hour test")
+        before, now = ({file.name for file in memo.attachments.at_version(version)} for version in (1, memo.version))
+        assert before - now == {"TP-119 test report.pdf"}
+        assert now - before == {"TP-119 test report, corrected.pdf"}
+
+    def test_the_previews_are_left_to_the_worker(self) -> None:
+        waiting = StoredFile.objects.filter(preview_state=PreviewState.WAITING)
+        assert waiting.count() == Job.objects.filter(kind="files.preview").count() >= 10
+
     def test_nothing_lies_in_the_future_but_dates_to_come(self) -> None:
-        for model, column in ((Event, "at"), (RecordVersion, "at"), (Reading, "opened_at"), (Subscriber, "at")):
+        for model, column in (
+            (Event, "at"),
+            (Attachment, "at"),
+            (RecordVersion, "at"),
+            (Reading, "opened_at"),
+            (Subscriber, "at"),
+        ):
             assert not model._default_manager.filter(**{f"{column}__gte": A_MORNING}).exists(), model
 
     def test_no_place_was_left_open_in_a_text(self) -> None:
@@ -123,13 +150,14 @@ def rows() -> list[list[tuple[Any, ...]]]:
         Participation.objects.order_by(*where).values_list(*where, *Participation.FLAGS),
         Subscriber.objects.order_by(*where).values_list(*where, "added_by__email", "at"),
         Reading.objects.order_by(*where).values_list(*where, "opened_version", "opened_at"),
+        Attachment.objects.order_by("id").values_list("record__number", "name", "since_version", "until_version", "at"),
     ]
     return [list(table) for table in tables]
 
 
-def loaded_and_undone() -> list[list[tuple[Any, ...]]]:
+def loaded_and_undone(stored: dict[str, StoredFile]) -> list[list[tuple[Any, ...]]]:
     with transaction.atomic(), clock.at(A_MORNING):
-        load()
+        fill_with(stored)
         found = rows()
         transaction.set_rollback(True)
     return found
@@ -137,7 +165,8 @@ def loaded_and_undone() -> list[list[tuple[Any, ...]]]:
 
 @pytest.mark.django_db
 def test_two_loads_at_the_same_moment_are_the_same() -> None:
-    assert loaded_and_undone() == loaded_and_undone()
+    stored = documents.store_all()
+    assert loaded_and_undone(stored) == loaded_and_undone(stored)
 
 
 @pytest.mark.django_db

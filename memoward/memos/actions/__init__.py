@@ -3,10 +3,11 @@
 from .deleting import delete
 from .editing import edit
 from .handing_over import hand_over
-from .purposes import add_purpose, change_purpose, move_purpose, retire_purpose, return_purpose
+from .purposes import add_purpose, change_purpose, merge_purpose, move_purpose, retire_purpose, return_purpose
 from .reviewing import consider, postpone, reopen, resume
 from .sending import send
 from .subscribing import leave, subscribe, unsubscribe
+from .tagging import set_tags
 from .writing import write
 
 __all__ = [
@@ -17,6 +18,7 @@ __all__ = [
     "edit",
     "hand_over",
     "leave",
+    "merge_purpose",
     "move_purpose",
     "postpone",
     "reopen",
@@ -24,6 +26,7 @@ __all__ = [
     "retire_purpose",
     "return_purpose",
     "send",
+    "set_tags",
     "subscribe",
     "unsubscribe",
     "write",

@@ -1,6 +1,7 @@
 from django.db import transaction
 
 from memoward.accounts.models import User
+from memoward.files.actions import release
 from memoward.records.actions import log
 from memoward.records.models import Record
 
@@ -20,4 +21,5 @@ def delete(memo: Memo, *, by: User, seen: int) -> None:
     log(by, "memo.deleted", memo)
     # The claim does not keep out a reader whose page is being noted as read: a new row that points to this one.
     Record.objects.select_for_update().get(pk=memo.pk)
+    release(memo)
     memo.delete()

@@ -1,19 +1,22 @@
-from collections.abc import Iterable
-from typing import Any
+from collections.abc import Iterable, Sequence
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext
 
 from memoward.accounts.models import User
-from memoward.records.actions import add_subscribers, log, remove_subscribers, sync_participation
+from memoward.files.actions import attach, detach
+from memoward.files.models import Attachment, Upload
+from memoward.records.actions import add_subscribers, log, put_tags, remove_subscribers, sync_participation
 from memoward.records.conflicts import Conflict
-from memoward.records.models import Record
+from memoward.records.models import Record, Tag
 
 from .. import policies, recipients, text
 from ..models import Memo, Purpose
 from ..stages import Stage
 from .sending import deliver
 from .subscribing import besides_the_two
+from .tagging import note_tags
 from .versions import keep_memo_version
 
 
@@ -29,14 +32,19 @@ def edit(
     purpose: Purpose | None,
     add: Iterable[User] = (),
     remove: Iterable[User] = (),
+    tags: Iterable[Tag] | None = None,
+    uploads: Sequence[Upload] = (),
+    taken_out: Sequence[Attachment] = (),
     then_send: bool = False,
     draft: bool = False,
 ) -> None:
     """Change what the memo says and who is kept informed, until it is considered (M9, M10, M19).
 
-    `then_send` sends a draft in the same act; `draft` says that it is to stay one. `seen` is the version that the form
-    showed. Raises Conflict when another is current, the memo is considered, or it was to stay a draft and was sent by
-    another tab; ValidationError for a recipient who is not offered.
+    `tags` are all that it is to carry (None: as before). `uploads` are attached and the files `taken_out` removed;
+    earlier versions keep theirs. `then_send` sends a draft in the same act; `draft` says that it is to stay one. `seen`
+    is the version that the form showed. Raises Conflict when another is current, the memo is considered, or it was to
+    stay a draft and was sent by another tab; ValidationError for a recipient who is not offered, or a file or tag that
+    cannot be put on.
     """
     Record.objects.claim(memo, seen=seen)
     policies.check(by, memo, "edit")
@@ -47,10 +55,19 @@ def edit(
     before, unwanted = memo.recipient, list(remove)
     if "recipient" in changed or then_send:
         _check_recipient(memo, recipient)
+    taken_out = list(memo.attachments.current().filter(pk__in=[file.pk for file in taken_out]))
+    if uploads or taken_out:
+        changed.append("files")
     if changed:
         _change(memo, title=title, description=description, recipient=recipient, purpose=purpose)
-    added = add_subscribers(memo, besides_the_two(add, memo), by=by)
-    removed = remove_subscribers(memo, unwanted)
+    beside = Beside(
+        # At the new version: what is taken out was still part of the one before.
+        files_removed=detach(memo, taken_out),
+        files_added=attach(memo, uploads, by=by),
+        added=add_subscribers(memo, besides_the_two(add, memo), by=by),
+        removed=remove_subscribers(memo, unwanted),
+        tags=put_tags(memo, tags, by=by) if tags is not None else ([], []),
+    )
     if "recipient" in changed and not memo.is_draft:
         _readdress(memo, before=before, stays=before not in unwanted, by=by)
     if then_send:
@@ -59,7 +76,22 @@ def edit(
         return
     sync_participation(memo)
     if not memo.is_draft:
-        _record_edit(memo, changed, added, removed, by=by)
+        _record_edit(memo, changed, beside, by=by)
+
+
+class Beside(NamedTuple):
+    """What an edit changes besides the memo's own columns."""
+
+    files_removed: list[Attachment]
+    files_added: list[Attachment]
+    added: list[User]
+    removed: list[User]
+    tags: tuple[list[Tag], list[Tag]]
+
+    def files(self) -> dict[str, list[str]]:
+        """For the history; the names outlive the files."""
+        lists = {"files_removed": self.files_removed, "files_added": self.files_added}
+        return {key: [file.name for file in files] for key, files in lists.items() if files}
 
 
 def _check_recipient(memo: Memo, recipient: User | None) -> None:
@@ -86,15 +118,16 @@ def _readdress(memo: Memo, *, before: User | None, stays: bool, by: User) -> Non
         add_subscribers(memo, [before], by=by)
 
 
-def _record_edit(memo: Memo, changed: list[str], added: list[User], removed: list[User], *, by: User) -> None:
+def _record_edit(memo: Memo, changed: list[str], beside: Beside, *, by: User) -> None:
     if changed:
         keep_memo_version(memo, by=by)
     if "recipient" in changed and memo.recipient is not None:
         log(by, "memo.readdressed", memo, to=memo.recipient.name, version=memo.version)
     rest = [name for name in changed if name != "recipient"]
     if rest:
-        log(by, "memo.edited", memo, changed=rest, version=memo.version)
-    if added:
-        log(by, "memo.subscribed", memo, people=[person.name for person in added])
-    if removed:
-        log(by, "memo.unsubscribed", memo, people=[person.name for person in removed])
+        log(by, "memo.edited", memo, changed=rest, version=memo.version, **beside.files())
+    if beside.added:
+        log(by, "memo.subscribed", memo, people=[person.name for person in beside.added])
+    if beside.removed:
+        log(by, "memo.unsubscribed", memo, people=[person.name for person in beside.removed])
+    note_tags(memo, *beside.tags, by=by)

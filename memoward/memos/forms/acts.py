@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 
 from memoward.accounts.models import User
 from memoward.core import clock
+from memoward.records.models import Tag
 from memoward.ui.forms import DateInput, PersonPick
 
 from ..models import CONCLUSION_LENGTH, REASON_LENGTH, Memo
@@ -107,3 +108,34 @@ class UnsubscribeForm(ActForm):
     def given(self) -> dict[str, Any]:
         """The chosen subscriber."""
         return {"seen": self.cleaned_data["seen"], "person": self._people[self.cleaned_data["person"]]}
+
+
+class TagForm(ActForm):
+    """The tags as ticks; `tags_shown` says what the page showed, so that two people do not undo each other."""
+
+    tags = forms.MultipleChoiceField(
+        label=_("Tags"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("One of these tags is not offered any more. Look at the list again.")},
+    )
+    tags_shown = forms.CharField(widget=forms.HiddenInput, required=False, max_length=10_000)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self._tags = {str(tag.pk): tag for tag in Tag.objects.offered(self.memo).by_name()}
+        self.fields["tags"].choices = [(key, tag.name) for key, tag in self._tags.items()]  # type: ignore[attr-defined]  # a ChoiceField
+        present = [str(tag.pk) for tag in self.memo.tags]
+        self.initial.setdefault("tags", present)
+        if not self._tags:
+            del self.fields["tags"]
+        self.initial.setdefault("tags_shown", " ".join(present))
+
+    def given(self) -> dict[str, Any]:
+        """The ticked tags, and those that the page showed ticked."""
+        shown = set(self.cleaned_data["tags_shown"].split())
+        return {
+            "seen": self.cleaned_data["seen"],
+            "tags": [self._tags[key] for key in self.cleaned_data.get("tags", ())],
+            "shown": [tag for key, tag in self._tags.items() if key in shown],
+        }

@@ -1,7 +1,6 @@
 """The form with which a memo is written and edited: shape and wording; the rules are the actions'."""
 
 import unicodedata
-from collections.abc import Iterable
 from typing import Any
 
 from django import forms
@@ -10,7 +9,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from memoward.accounts.models import Department, User
-from memoward.records.models import DESCRIPTION_LENGTH, TITLE_LENGTH
+from memoward.files.forms import FilesForm
+from memoward.records.models import DESCRIPTION_LENGTH, TITLE_LENGTH, Tag
 from memoward.ui.forms import PersonPick
 
 from .. import recipients
@@ -19,7 +19,7 @@ from ..models import Memo, Purpose
 EVERYBODY = "everybody"
 
 
-class MemoForm(forms.Form):
+class MemoForm(FilesForm):
     """A memo as its owner writes it (M2). An edit also says what the page showed (`seen`, `subscribers_seen`)."""
 
     title = forms.CharField(label=_("Title"), max_length=TITLE_LENGTH)
@@ -45,6 +45,7 @@ class MemoForm(forms.Form):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("A group becomes the people who belong to it now."),
     )
+    tags = forms.MultipleChoiceField(label=_("Tags"), required=False, widget=forms.CheckboxSelectMultiple)
     draft = forms.BooleanField(
         label=_("Draft"), required=False, help_text=_("Only you will see it, and nobody is told.")
     )
@@ -62,6 +63,7 @@ class MemoForm(forms.Form):
         self._recipients = self._offer_recipients()
         self._purposes = self._offer_purposes()
         self._offer_subscribers()
+        self._tags = self._offer_tags()
         if memo is not None and not memo.is_draft:
             del self.fields["draft"]  # M5: a sent memo never becomes a draft again
 
@@ -99,6 +101,13 @@ class MemoForm(forms.Form):
         departments = [(str(row.pk), row.name) for row in Department.objects.all()]
         self.fields["groups"].choices = [*departments, (EVERYBODY, gettext("Everybody"))]  # type: ignore[attr-defined]
 
+    def _offer_tags(self) -> dict[str, Tag]:
+        tags = {str(tag.pk): tag for tag in Tag.objects.offered(self.memo).by_name()}
+        self.fields["tags"].choices = [(key, tag.name) for key, tag in tags.items()]  # type: ignore[attr-defined]
+        if not tags:
+            del self.fields["tags"]
+        return tags
+
     # ── What was typed ─────────────────────────────────────────────────────────────────────────
 
     def clean_title(self) -> str:
@@ -133,19 +142,40 @@ class MemoForm(forms.Form):
         """The draft checkbox; never for a memo that was sent."""
         return bool("draft" in self.fields and self.cleaned_data.get("draft"))
 
+    @property
+    def stays_draft(self) -> bool:
+        """Is the draft checkbox ticked, in a form of either sort?"""
+        return self.is_kept_as_draft if self.is_bound else bool(self.initial.get("draft") and "draft" in self.fields)
+
     def content(self) -> dict[str, Any]:
         """Title, description, recipient and purpose, as the actions take them."""
         return {name: self.cleaned_data[name] for name in ("title", "description", "recipient", "purpose")}
 
+    def chosen_tags(self) -> list[Tag]:
+        """The ticked tags."""
+        return [self._tags[key] for key in self.cleaned_data.get("tags", ())]
+
     def chosen_subscribers(self) -> list[User]:
         """The ticked people and those of the ticked groups, at this moment (M2)."""
-        groups = set(self.cleaned_data["groups"])
-        ticked = set(self.cleaned_data["subscribers"])
+        groups = set(self.cleaned_data.get("groups", ()))
+        ticked = set(self.cleaned_data.get("subscribers", ()))
         return [
             person
             for key, person in self._people.items()
             if key in ticked or EVERYBODY in groups or str(person.department_id) in groups
         ]
+
+    def told(self) -> list[User]:
+        """Who would hear of it if it were sent as the form stands, be it half filled in (U19); of a draft nobody."""
+        if not self.is_bound:
+            recipient = self._recipients.get(self.initial.get("recipient", ""))
+            people = [self._people[key] for key in self.initial.get("subscribers", ()) if key in self._people]
+        else:
+            self.errors  # noqa: B018 (asking for them fills `cleaned_data`)
+            recipient = self.cleaned_data.get("recipient")
+            people = self.chosen_subscribers()
+        heard = [person for person in (recipient, *people) if person is not None and person.pk != self.owner.pk]
+        return [] if self.stays_draft else list(dict.fromkeys(heard))
 
     def subscriber_changes(self) -> tuple[list[User], list[User]]:
         """Who was added and who removed against what the page showed: two tabs do not undo each other."""
@@ -167,13 +197,8 @@ def initial_of(memo: Memo) -> dict[str, Any]:
         "recipient": str(memo.recipient_id or ""),
         "purpose": str(memo.purpose_id or ""),
         "subscribers": subscribers,
+        "tags": [str(pk) for pk in memo.taggings.values_list("tag", flat=True)],
         "draft": memo.is_draft,
         "seen": memo.version,
         "subscribers_seen": " ".join(subscribers),
     }
-
-
-def told(memo: Memo, people: Iterable[User]) -> list[User]:
-    """Who hears of the memo when it is sent: recipient and subscribers, without its owner (M16)."""
-    recipient = [memo.recipient] if memo.recipient else []
-    return [person for person in dict.fromkeys([*recipient, *people]) if person.pk != memo.owner_id]

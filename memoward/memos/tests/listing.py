@@ -7,6 +7,7 @@ from django.http import HttpResponse
 
 from memoward.accounts.models import User
 from memoward.core import clock
+from memoward.files.models import Attachment, State, StoredFile
 from memoward.memos import actions
 from memoward.memos.models import Memo
 from memoward.testing import Cast, sign_in, write_memo
@@ -21,6 +22,14 @@ def look(person: User, **asked: Any) -> HttpResponse:
 
 def titles(answer: HttpResponse) -> list[str]:
     return [row["title"] for row in answer.context["rows"]]
+
+
+def give_files(memo: Memo, number: int, **fields: Any) -> None:
+    """Let it carry so many files, as rows alone: no list looks at their bytes."""
+    stored = StoredFile.objects.create(state=State.READY, sha256=f"{StoredFile.objects.count():064}", size=1)
+    Attachment.objects.bulk_create(
+        Attachment(record_id=memo.pk, stored=stored, name=f"{n}.txt", by=memo.owner, **fields) for n in range(number)
+    )
 
 
 def five_memos(cast: Cast) -> dict[str, Memo]:

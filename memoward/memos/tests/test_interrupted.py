@@ -6,6 +6,7 @@ from urllib.parse import quote
 
 import pytest
 from django.conf import settings
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
@@ -14,7 +15,7 @@ from memoward.accounts.models import User
 from memoward.memos import actions
 from memoward.memos.models import Memo
 from memoward.memos.stages import Stage
-from memoward.testing import PASSWORD, Cast, sign_in
+from memoward.testing import PASSWORD, Cast, sign_in, upload
 from tests.matrix.world import snapshot
 
 from .staging import happened, in_days, memo_in, reload, typed_edit, words
@@ -153,3 +154,16 @@ def test_s_c03_create_twice_is_one_memo(cast: Cast) -> None:
     assert Memo.objects.count() == 1
     assert happened(Memo.objects.get()) == ["memo.sent"]
     assert browser.post(path, typed | {"form_key": key_on(browser.get(path))})["Location"] != first["Location"]
+
+
+def test_f1_what_was_uploaded_before_the_sign_in_ended_is_still_there(cast: Cast) -> None:
+    """What was sent with the form itself has to be chosen again, and the sign-in page says so."""
+    held = upload(cast.olga)
+    late = SimpleUploadedFile("late.txt", b"Too late.")
+    browser, address = interrupted(
+        cast.olga, reverse("memos:create"), title=TYPED, recipient=cast.rita.pk, uploads=[str(held.pk)], files=[late]
+    )
+    assert "have to be chosen again" in words(browser.get(address))
+    form = words(signed_in_at(address, browser, cast.olga))
+    assert f'name="uploads" value="{held.pk}"' in form
+    assert TYPED in form

@@ -4,18 +4,20 @@ import datetime as dt
 import re
 
 import pytest
+from django.urls import reverse
 
 from memoward.accounts.models import User
 from memoward.core import clock
+from memoward.files.models import Place
 from memoward.memos import actions
 from memoward.memos.counts import counts
 from memoward.memos.filters import SORTS, VIEWS
 from memoward.memos.models import Memo
 from memoward.memos.stages import Stage
-from memoward.testing import Cast
+from memoward.testing import Cast, sign_in
 
-from .listing import START, five_memos, look, titles
-from .staging import in_days, memo_in, words
+from .listing import LIST, START, five_memos, give_files, look, titles
+from .staging import in_days, memo_in, reload, words
 
 
 @pytest.fixture
@@ -25,31 +27,77 @@ def memos(cast: Cast) -> dict[str, Memo]:
 
 def test_l1_columns_and_their_order(cast: Cast) -> None:
     memo = memo_in(cast, Stage.CONSIDERED)
+    give_files(memo, 3)
     page = look(cast.olga).content.decode()
     heads = [
         re.sub(r"<[^>]+>|\s+", " ", head).strip() for head in re.findall(r"<th scope=\"col\".*?</th>", page, re.DOTALL)
     ]
-    assert heads == ["No.", "Title", "To", "Stage", "Reviewed", "From", "Department", "Created", "Acts"]
+    assert heads == ["No.", "Title", "To", "Files", "Stage", "Reviewed", "From", "Department", "Created", "Copy"]
     row = page.split("<tbody>")[1].split("</tbody>")[0]
     cells = [
         f"#{memo.number}",
         memo.title,
         "Rita Recipient",
+        "3 files</span>",
         "Considered</span>",
         "<time",
         "Olga Owner",
         "Works",
         "<time",
+        f'href="{LIST}{memo.pk}/copy/" aria-label="Copy #{memo.number}"',
     ]
     assert re.search(".*".join(map(re.escape, cells)), row, re.DOTALL)
 
 
-def test_l1_the_stage_has_its_word_and_a_tooltip(cast: Cast) -> None:
-    memo_in(cast, Stage.POSTPONED)
-    row = look(cast.olga).content.decode().split("<tbody>")[1]
-    assert 'data-stage="postponed"' in row
-    assert 'title="Postponed until ' in row
-    assert "</svg>Postponed</span>" in row
+def test_l1_f1_the_file_icon_counts_the_files_of_the_body_as_it_is_now(cast: Cast) -> None:
+    memo = memo_in(cast, Stage.PENDING)
+    assert "paperclip" not in look(cast.sam).content.decode().split("<tbody>")[1]
+    give_files(memo, 2)
+    give_files(memo, 1, until_version=1)
+    give_files(memo, 4, place=Place.CHAT)
+    assert look(cast.sam).context["rows"][0]["files"] == {"number": 2, "words": "2 files"}
+    assert 'data-tooltip="2 files"' in look(cast.sam).content.decode()
+
+
+HINTS = {
+    Stage.DRAFT: "Draft: only you can see it",
+    Stage.PENDING: "Pending: awaits review by Rita Recipient",
+    Stage.POSTPONED: "Postponed until Mar 9",
+    Stage.CONSIDERED: "Considered Mar 2 by Rita Recipient",
+}
+
+
+@pytest.mark.parametrize("stage", Stage)
+def test_l1_the_stage_has_its_word_and_a_tooltip_that_is_also_said(cast: Cast, stage: Stage) -> None:
+    with clock.at(START):
+        memo_in(cast, stage)
+        row = look(cast.olga).content.decode().split("<tbody>")[1]
+    assert f'data-stage="{stage}"' in row
+    assert f'<span aria-hidden="true">{stage.label}</span>' in row
+    assert f'data-tooltip="{HINTS[stage]}"' in row
+    assert f'<span class="visually-hidden">{HINTS[stage]}</span>' in row
+
+
+def test_l1_dates_are_short_and_say_in_full_what_they_are(cast: Cast) -> None:
+    with clock.at(START):
+        memo_in(cast, Stage.CONSIDERED)
+        memo_in(cast, Stage.DRAFT)
+    row = look(cast.olga).content.decode()
+    for what in ("Sent", "Reviewed", "First saved"):
+        assert f'data-tooltip="{what}: Monday, March 2, 2026, 9:00 AM">Mar 2' in row, what
+
+
+def test_l1_only_what_the_policy_allows_is_offered_on_a_row(cast: Cast) -> None:
+    memo = memo_in(cast, Stage.PENDING)
+    for person, acts in ((cast.rita, ["consider", "postpone", "copy"]), (cast.olga, ["copy"]), (cast.sam, ["copy"])):
+        assert re.findall(rf'href="{LIST}{memo.pk}/(\w+)/"', look(person).content.decode()) == acts
+    memo_in(cast, Stage.DRAFT)
+    assert 'aria-label="Copy New pump for hall 3"' in look(cast.olga).content.decode()
+
+
+def test_u04_no_row_has_a_native_tooltip(cast: Cast, memos: dict[str, Memo]) -> None:
+    """It could neither be closed nor reached by keyboard or touch."""
+    assert 'title="' not in look(cast.sam).content.decode().split("<main")[1]
 
 
 def test_l1_a_draft_has_no_number_and_its_day_is_that_of_saving(cast: Cast) -> None:
@@ -113,8 +161,19 @@ def test_u01_a_table_with_caption_and_headers_that_say_the_order(cast: Cast, mem
     for sort in SORTS:
         for direction, word in (("", "ascending"), ("-", "descending")):
             page = look(cast.sam, sort=direction + sort).content.decode()
-            assert re.search(rf"<caption[^>]*>Memos, sorted by [a-z ]+, {word}</caption>", page)
+            assert re.search(rf"<caption[^>]*>All, sorted by [a-z ]+, {word}</caption>", page)
             assert re.findall(r'aria-sort="(\w+)"', page).count("none") == len(SORTS) - 1
             assert f'aria-sort="{word}"' in page
             other = "-" if direction == "" else ""
             assert f"sort={other}{sort}" in page or (other + sort == "-created" and 'href="?"' in page)
+
+
+def test_what_i_have_not_read_is_said_in_words(cast: Cast) -> None:
+    memo = memo_in(cast, Stage.PENDING)
+    browser = sign_in(cast.rita)
+    assert "unread: " in words(browser.get(LIST))
+    browser.get(reverse("memos:detail", args=[memo.pk]))
+    assert "unread: " not in words(browser.get(LIST))
+    changed = reload(memo)
+    actions.edit(changed, by=cast.olga, seen=1, title="Changed", description="", recipient=cast.rita, purpose=None)
+    assert "unread: " in words(browser.get(LIST))

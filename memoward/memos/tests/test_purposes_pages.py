@@ -67,7 +67,7 @@ def test_m3_the_same_form_posted_twice_adds_once(cast: Cast, ada: Client) -> Non
     assert offered().count("for signature") == 1
 
 
-@pytest.mark.parametrize("name", ["", " \n ", "x" * 81, "a\x00b", "For Information"])
+@pytest.mark.parametrize("name", ["", " \n ", "x" * 81, "a\x00b", "For Information", "\u200b"])
 def test_m3_a_bad_name_is_refused_at_its_field_and_kept(ada: Client, name: str) -> None:
     purpose = Purpose.objects.get(name="on approval")
     before = offered()

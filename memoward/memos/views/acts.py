@@ -13,19 +13,21 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
-from memoward.accounts.models import User
 from memoward.accounts.requests import SignedInRequest
 from memoward.core import once
 from memoward.records.conflicts import Conflict
 from memoward.ui.forms import restate
 
 from .. import actions, policies
+from ..deletion import what_goes
 from ..forms import acts as forms
-from ..forms.writing import told
 from ..models import Memo
+from ..told import who_is_told
+from ..versions import difference_since
 from .door import get_memo
 
 View = Callable[..., HttpResponse]
+TICKED = ("people", "tags")  # what a form holds more than one of
 
 
 @dataclass(frozen=True)
@@ -40,7 +42,7 @@ class Act:
     done: str | Promise
     template: str = "memos/act.html"
     leads_to_list: bool = False
-    names_people: bool = False
+    more: Callable[[Memo], dict[str, Any]] = lambda memo: {}  # what else its page shows
     judges: bool = False  # M10: it names the version that its page shows
 
 
@@ -58,7 +60,7 @@ def page(act: Act) -> View:
             return _do(request, memo, act)
         kept = once.kept(request)
         if policies.allows(request.user, memo, act.name):
-            return _show(request, memo, act, _fresh_form(request, memo, act, kept))
+            return _show(request, memo, act, _fresh_form(request, memo, act, kept), seen=_seen(kept))
         if kept is None:
             return _show(request, memo, act, _fresh_form(request, memo, act, kept), status=409)
         too_late = act.form(kept, memo=memo, by=request.user)
@@ -69,8 +71,19 @@ def page(act: Act) -> View:
 
 
 def _fresh_form(request: SignedInRequest, memo: Memo, act: Act, kept: QueryDict | None) -> forms.ActForm:
-    initial = {name: kept.get(name) for name in act.form.base_fields if name in kept} if kept else {}
+    initial = {name: _typed(kept, name) for name in act.form.base_fields if name in kept} if kept else {}
     return act.form(initial=initial | {"seen": memo.version}, memo=memo, by=request.user)
+
+
+def _seen(kept: QueryDict | None) -> int | None:
+    """The version that the page showed before the sign-in ended."""
+    seen = kept.get("seen", "") if kept else ""
+    return int(seen) if seen.isascii() and seen.isdecimal() and len(seen) < 10 else None
+
+
+def _typed(kept: QueryDict, name: str) -> Any:
+    """One value, or all that were ticked."""
+    return kept.getlist(name) if name in TICKED else kept.get(name)
 
 
 def _do(request: SignedInRequest, memo: Memo, act: Act) -> HttpResponse:
@@ -103,14 +116,21 @@ def _refused(request: SignedInRequest, memo: Memo, act: Act, form: forms.ActForm
 
 
 def _conflict(request: SignedInRequest, pk: int, act: Act, form: forms.ActForm) -> HttpResponse:
-    """409: the page shows the memo as it is now and what was typed; a second press means the current version."""
+    """409: the page shows what has changed, the memo as it is now, and what was typed (S-C01).
+
+    A second press means the current version.
+    """
     memo = get_memo(request, pk)
     form.memo = memo
+    seen = form.cleaned_data["seen"]
     restate(form, seen=str(memo.version))
-    return _show(request, memo, act, form, status=409)
+    return _show(request, memo, act, form, status=409, seen=seen)
 
 
-def _show(request: SignedInRequest, memo: Memo, act: Act, form: forms.ActForm, status: int = 200) -> HttpResponse:
+def _show(
+    request: SignedInRequest, memo: Memo, act: Act, form: forms.ActForm, status: int = 200, seen: int | None = None
+) -> HttpResponse:
+    """The act's page; `seen` is the version that an earlier showing of it named."""
     allowed = policies.allows(request.user, memo, act.name)
     context = {
         "memo": memo,
@@ -121,11 +141,10 @@ def _show(request: SignedInRequest, memo: Memo, act: Act, form: forms.ActForm, s
         "is_recipient": policies.is_recipient(request.user, memo),
         "changed": allowed and status == 409,
         "judges": allowed and act.judges,
+        "seen": seen,
+        "difference": None if seen is None else difference_since(memo, seen),
     }
-    if act.names_people:
-        subscribers = list(User.objects.filter(pk__in=memo.subscriber_ids).by_name())
-        context |= {"subscribers": subscribers, "told": told(memo, subscribers)}
-    return render(request, act.template, context, status=status)
+    return render(request, act.template, context | act.more(memo), status=status)
 
 
 CONSIDER = Act(
@@ -164,7 +183,7 @@ SEND = Act(
     _("Send"),
     _("The memo is sent."),
     "memos/send.html",
-    names_people=True,
+    more=who_is_told,
 )
 DELETE = Act(
     "delete",
@@ -175,7 +194,7 @@ DELETE = Act(
     _("The memo is deleted."),
     "memos/delete.html",
     leads_to_list=True,
-    names_people=True,
+    more=what_goes,
 )
 SUBSCRIBE = Act(
     "add_subscriber",
@@ -203,3 +222,4 @@ LEAVE = Act(
     "memos/leave.html",
     leads_to_list=True,
 )
+TAG = Act("tag", forms.TagForm, actions.set_tags, _("Tags of this memo"), _("Save"), _("Saved."), "memos/tag.html")

@@ -1,4 +1,4 @@
-"""The administrators' pages for purposes (M3): added, renamed, ordered, retired, returned; never deleted."""
+"""The administrators' pages for purposes (M3): added, renamed, ordered, merged, retired, returned; never deleted."""
 
 from collections.abc import Callable
 from functools import partial
@@ -16,9 +16,10 @@ from django.views.decorators.http import require_http_methods, require_safe
 from memoward.accounts.door import administrators_only, submit
 from memoward.accounts.requests import SignedInRequest
 from memoward.core import once
+from memoward.records.forms import MergeForm, Step
 
 from .. import actions
-from ..forms.purposes import PurposeForm, PurposeStep
+from ..forms.purposes import PurposeForm
 from ..models import Purpose
 
 
@@ -30,7 +31,7 @@ def purposes(request: SignedInRequest) -> HttpResponse:
 
 
 def _list(request: SignedInRequest, refusal: forms.Form | None = None) -> HttpResponse:
-    rows = list(Purpose.objects.annotate(number=Count("memos")))
+    rows = list(Purpose.objects.annotate(number=Count("memos")).select_related("merged_into"))
     context = {
         "offered": [row for row in rows if row.retired_at is None],
         "retired": [row for row in rows if row.retired_at is not None],
@@ -70,6 +71,25 @@ def _named(
     return submit(request, form, act, done) or render(request, "memos/purposes/form.html", page, status=422)
 
 
+@administrators_only
+@require_http_methods(["GET", "HEAD", "POST"])
+def merge(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Retire a purpose in favour of another: the page says what that means, with how many memos it concerns."""
+    purpose = get_object_or_404(Purpose.objects.annotate(number=Count("memos")), pk=pk)
+    targets = {str(row.pk): row for row in Purpose.objects.filter(retired_at=None).exclude(pk=pk)}
+    form = MergeForm(request.POST if request.method == "POST" else once.kept(request), targets=targets)
+    page = {"form": form, "purpose": purpose, "targets": targets, "follow": purpose.merged.all()}
+    if request.method != "POST":
+        return render(request, "memos/purposes/merge.html", page)
+
+    def act() -> str:
+        actions.merge_purpose(purpose, by=request.user, into=form.cleaned_data["into"])
+        return reverse("purposes:list")
+
+    done = submit(request, form, act, _("Merged. Memos keep the purpose that they name."))
+    return done or render(request, "memos/purposes/merge.html", page, status=422)
+
+
 def step(action: Callable[..., None], done: str | Promise) -> Callable[..., HttpResponse]:
     """The view of a step whose button stands in the list."""
 
@@ -79,7 +99,7 @@ def step(action: Callable[..., None], done: str | Promise) -> Callable[..., Http
         purpose = get_object_or_404(Purpose, pk=pk)
         if request.method != "POST":
             return redirect("purposes:list")
-        form = PurposeStep(request.POST)
+        form = Step(request.POST)
 
         def act() -> str:
             action(purpose, by=request.user)

@@ -1,5 +1,6 @@
-"""The pages on which a memo is written and edited."""
+"""The pages on which a memo is written, copied and edited."""
 
+from collections.abc import Callable
 from typing import Any
 
 from django.contrib import messages
@@ -12,33 +13,59 @@ from django.views.decorators.http import require_http_methods
 
 from memoward.accounts.requests import SignedInRequest
 from memoward.core import once
+from memoward.files.forms import Received, received, uploads_of
 from memoward.records.actions import mark_read
 from memoward.records.conflicts import Conflict
 from memoward.ui.forms import restate
 
 from .. import actions, policies
+from ..forms.copying import initial_of_copy, left_out_of_copy
 from ..forms.writing import MemoForm, initial_of
 from ..models import Memo
+from ..versions import difference_since
 from .door import get_memo
+
+SEVERAL = ("subscribers", "groups", "tags", "keep", "uploads")  # what a form holds more than one of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: SignedInRequest) -> HttpResponse:
     """Write a memo; every signed-in person may (P1)."""
+    return _write(request, {}, {})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def copy(request: SignedInRequest, pk: int) -> HttpResponse:
+    """Write a memo that begins as a copy of one that this person sees (M15)."""
+    source = get_memo(request, pk)
+    initial = initial_of_copy(source, request.user)
+    context = {"source": source, "left_out": left_out_of_copy(source, initial)}
+    files = list(source.attachments.current().select_related("stored", "by"))
+    return _write(request, initial, context, offered=files, offered_word=_("Files of the memo that is copied"))
+
+
+def _write(request: SignedInRequest, initial: dict[str, Any], context: dict[str, Any], **options: Any) -> HttpResponse:
     if request.method != "POST":
         kept = once.kept(request)
-        return _show(request, MemoForm(initial=_typed(kept) if kept else {}, owner=request.user))
+        options |= {"received": _uploaded_before(request, kept), "owner": request.user}
+        return _show(request, MemoForm(initial=initial | (_typed(kept) if kept else {}), **options), **context)
     first = once.first_result(request)
     if first is not None:
         return redirect(first)
-    form = MemoForm(request.POST, owner=request.user)
+    files = received(request, request.user)
+    form = MemoForm(request.POST, request.FILES, owner=request.user, received=files, **options)
+    if "who" in request.POST:
+        return _show_who_is_told(request, form, **context)
     if not form.is_valid():
-        return _show(request, form, status=422)
+        return _show(request, form, status=files.status, **context)
 
     def carry_out() -> str:
         memo = actions.write(
             by=request.user,
             subscribers=form.chosen_subscribers(),
+            tags=form.chosen_tags(),
+            uploads=files.uploads,
+            copied=form.kept,
             draft=form.is_kept_as_draft,
             **form.content(),
         )
@@ -49,7 +76,7 @@ def create(request: SignedInRequest) -> HttpResponse:
         result = once.once(request, carry_out)
     except ValidationError as error:
         form.add_error(None, error)
-        return _show(request, form, status=422)
+        return _show(request, form, status=422, **context)
     messages.success(request, _("The draft is saved.") if form.is_kept_as_draft else _("The memo is sent."))
     return redirect(result)
 
@@ -65,18 +92,27 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, memo)
     kept = once.kept(request)
+    form_of = _form_of(request, memo, _uploaded_before(request, kept))
     if not policies.allows(request.user, memo, "edit"):
-        return _locked(request, memo, MemoForm(kept, initial=initial_of(memo), owner=request.user, memo=memo))
-    initial = initial_of(memo) | (_typed(kept) if kept else {})
-    return _show(request, MemoForm(initial=initial, owner=request.user, memo=memo), memo=memo)
+        return _locked(request, memo, form_of(kept, initial=initial_of(memo)))
+    return _show(request, form_of(initial=initial_of(memo) | (_typed(kept) if kept else {})), memo=memo)
+
+
+def _form_of(request: SignedInRequest, memo: Memo, files: Received) -> Callable[..., MemoForm]:
+    """The form for this memo, as it is now."""
+    offered = list(memo.attachments.current().select_related("stored", "by"))
+    return lambda *data, **more: MemoForm(*data, owner=request.user, memo=memo, offered=offered, received=files, **more)
 
 
 def _save(request: SignedInRequest, memo: Memo) -> HttpResponse:
-    form = MemoForm(request.POST, owner=request.user, memo=memo)
+    files = received(request, request.user)
+    form = _form_of(request, memo, files)(request.POST, request.FILES)
+    if not policies.allows(request.user, memo, "edit"):
+        return _locked(request, memo, form)
+    if "who" in request.POST:
+        return _show_who_is_told(request, form, memo=memo)
     if not form.is_valid():
-        if not policies.allows(request.user, memo, "edit"):
-            return _locked(request, memo, form)
-        return _show(request, form, memo=memo, status=422)
+        return _show(request, form, memo=memo, status=files.status)
     added, removed = form.subscriber_changes()
     send = memo.is_draft and not form.is_kept_as_draft
 
@@ -87,6 +123,9 @@ def _save(request: SignedInRequest, memo: Memo) -> HttpResponse:
             seen=form.cleaned_data["seen"] or 0,
             add=added,
             remove=removed,
+            tags=form.chosen_tags() if "tags" in form.fields else None,
+            uploads=files.uploads,
+            taken_out=form.taken_out,
             then_send=send,
             draft=form.asks_for_draft,
             **form.content(),
@@ -97,7 +136,7 @@ def _save(request: SignedInRequest, memo: Memo) -> HttpResponse:
     try:
         result = once.once(request, carry_out)
     except Conflict as conflict:
-        return _somebody_was_first(request, memo.pk, form, conflict)
+        return _somebody_was_first(request, memo.pk, files, conflict)
     except ValidationError as error:
         form.add_error(None, error)
         return _show(request, form, memo=memo, status=422)
@@ -105,16 +144,19 @@ def _save(request: SignedInRequest, memo: Memo) -> HttpResponse:
     return redirect(result)
 
 
-def _somebody_was_first(request: SignedInRequest, pk: int, form: MemoForm, conflict: Conflict) -> HttpResponse:
+def _somebody_was_first(request: SignedInRequest, pk: int, files: Received, conflict: Conflict) -> HttpResponse:
     """409 with the typed text kept, and the memo as it is now beside it (S-C05)."""
     memo = get_memo(request, pk)
+    form = _form_of(request, memo, files)(request.POST)
+    form.is_valid()
     if not policies.allows(request.user, memo, "edit"):
         return _locked(request, memo, form)
     form.add_error(None, conflict)
+    seen = form.cleaned_data.get("seen") or 0
+    compared = {"seen": seen, "difference": difference_since(memo, seen)}
+    form.catch_up()
     restate(form, seen=str(memo.version))
-    if not memo.is_draft:
-        form.fields.pop("draft", None)  # it was sent meanwhile (M5)
-    return _show(request, form, memo=memo, current=memo, status=409)
+    return _show(request, form, memo=memo, current=memo, status=409, **compared)
 
 
 def _locked(request: SignedInRequest, memo: Memo, form: MemoForm) -> HttpResponse:
@@ -125,24 +167,31 @@ def _locked(request: SignedInRequest, memo: Memo, form: MemoForm) -> HttpRespons
 
 def _typed(kept: QueryDict) -> dict[str, Any]:
     """What had been typed when the sign-in ended, as the form's first values."""
-    several = ("subscribers", "groups")
-    single = {name: kept.get(name) for name in MemoForm.base_fields if name in kept and name not in several}
-    return single | {name: kept.getlist(name) for name in several} | {"draft": "draft" in kept}
+    single = {name: kept.get(name) for name in MemoForm.base_fields if name in kept and name not in SEVERAL}
+    return single | {name: kept.getlist(name) for name in SEVERAL} | {"draft": "draft" in kept}
 
 
-def _show(
-    request: SignedInRequest,
-    form: MemoForm,
-    *,
-    memo: Memo | None = None,
-    current: Memo | None = None,
-    status: int = 200,
-) -> HttpResponse:
-    context = {"form": form, "memo": memo, "current": current, "folded": _is_folded(form)}
-    return render(request, "memos/form.html", context, status=status)
+def _uploaded_before(request: SignedInRequest, kept: QueryDict | None) -> Received:
+    """The files that had been uploaded when the sign-in ended."""
+    return Received(uploads_of(request.user, kept.getlist("uploads")) if kept else ())
+
+
+def _show_who_is_told(request: SignedInRequest, form: MemoForm, **context: Any) -> HttpResponse:
+    """Who would hear of it if the form were sent now (U19): a part of the page, or the page without script."""
+    people = form.told()
+    if request.htmx:
+        return render(request, "memos/_told.html", {"told": people, "form": form})
+    form.errors.clear()  # nothing was to be saved yet
+    return _show(request, form, told=people, **context)
+
+
+def _show(request: SignedInRequest, form: MemoForm, *, status: int = 200, **context: Any) -> HttpResponse:
+    """The form's page; `memo`: what is edited, `current`: what somebody else made of it, `source`: what is copied."""
+    context = {"memo": None, "current": None, "told": form.told()} | context
+    return render(request, "memos/form.html", context | {"form": form, "folded": _is_folded(form)}, status=status)
 
 
 def _is_folded(form: MemoForm) -> bool:
-    """Purpose and subscribers are folded while they are empty and nothing is wrong with them."""
-    names = ("purpose", "subscribers", "groups")
+    """Purpose, subscribers and tags are folded while they are empty and nothing is wrong with them."""
+    names = [name for name in ("purpose", "subscribers", "groups", "tags") if name in form.fields]
     return not any(form[name].value() or form[name].errors for name in names)

@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from memoward.memos.models import Memo
 from memoward.testing import PASSWORD
-from tests.matrix.forms import arguments, filled_in
+from tests.matrix.forms import arguments, arguments_of_memo, filled_in
 from tests.matrix.table import MEMO_NAMES, PLAIN_NAMES, expected
 from tests.matrix.world import snapshot
 
@@ -22,7 +22,7 @@ def test_f05_no_form_is_taken_without_its_token_or_with_a_foreign_one(world):
     for name, who, stage in cells:
         if expected(name, "POST", who, stage) in {"405", "404", "410"}:
             continue
-        path = reverse(name, args=[world.memo_id(who, stage)] if stage else arguments(world, name))
+        path = reverse(name, args=arguments_of_memo(world, name, who, stage) if stage else arguments(world, name))
         for token in ({}, {"csrfmiddlewaretoken": str(foreign)}, {"csrfmiddlewaretoken": "x"}):
             client = world.client(who, enforce_csrf_checks=True)
             client.get(reverse("account_login"))

@@ -9,7 +9,7 @@ from django.test import Client
 from django.urls import reverse
 
 from memoward.asgi import application
-from tests.matrix.forms import arguments, filled_in
+from tests.matrix.forms import arguments, arguments_of_memo, filled_in
 from tests.matrix.pages import offences
 from tests.matrix.table import MEMO_NAMES, PLAIN_NAMES, expected
 from tests.matrix.world import STAGES, undone
@@ -95,7 +95,7 @@ def ask_front(scope, *messages):
     sent, waiting = [], list(messages)
 
     async def receive():
-        return waiting.pop(0)
+        return waiting.pop(0) if waiting else {"type": "http.disconnect"}
 
     async def send(message):
         sent.append(message)
@@ -120,7 +120,7 @@ def pages(world):
     people = ("anonymous", "owner", "recipient", "subscriber", "colleague", "administrator")
     cells = [*product(MEMO_NAMES, people, STAGES[:4]), *product(PLAIN_NAMES, people, [""])]
     for name, who, stage in cells:
-        args = [world.memo_id(who, stage)] if stage else arguments(world, name)
+        args = arguments_of_memo(world, name, who, stage) if stage else arguments(world, name)
         if expected(name, "GET", who, stage) in {"200", "403", "409", "410"}:
             yield f"GET {name} {who} {stage}", world.client(who).get(reverse(name, args=args))
         if expected(name, "POST", who, stage) == "302" and (stage or filled_in(world, name, who, stage)):

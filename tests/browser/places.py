@@ -17,13 +17,15 @@ from memoward.memos import actions
 from memoward.memos.models import Memo, Purpose
 from memoward.memos.stages import Stage
 from memoward.records.actions import note_administrators_look
+from memoward.records.models import Tag
+from memoward.records.tagging import add_tag, retire_tag
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from playwright.sync_api import Page
 
-AREAS = ("lists", "memo", "acts", "administration", "account")
+AREAS = ("lists", "memo", "versions", "files", "acts", "administration", "account")
 
 
 @dataclass(frozen=True)
@@ -45,13 +47,21 @@ class Place:
 
 def build() -> None:
     """The demo company, and what use brings: somebody new, somebody gone, a deleted memo, an administrator's look."""
+    from . import places_of_versions as more  # it builds on this module
+
     load()
+    more.build()
     owen = User.objects.get(email="owen@skerry.example")
     User.objects.create_user("nora@skerry.example", "Nora Newcomer")
     invited = User.objects.create_user("ivo@skerry.example", "Ivo Invited")
     send_invitation(invited, by=owen)
     User.objects.create_user("gustav@skerry.example", "Gustav Gone", is_active=False, deactivated_at=clock.now())
     Department.objects.create(name="Canteen").managers.add(owen)
+    names = ("Noise", "Suppliers", "Tests that somebody else has to repeat", "Old")
+    tags = [add_tag(by=owen, name=name) for name in names]
+    retire_tag(tags[-1], by=owen)
+    for memo in (example(stage) for stage in Stage):
+        actions.set_tags(memo, by=memo.owner, seen=memo.version, tags=tags[:3])
     memo = example(Stage.PENDING)
     note_administrators_look([memo], by=owen, how="opened")
     last = Memo.objects.filter(stage=Stage.CONSIDERED).latest("created_at")
@@ -73,7 +83,10 @@ def named(key: str) -> User:
 
 def places() -> list[Place]:
     """All of them."""
-    return [*lists(), *memo_pages(), *act_pages(), *administration(), *account()]
+    from . import places_of_versions as more  # it builds on this module
+
+    extra = [*more.versions(), *more.files(), *more.crowded(), *more.copies()]
+    return [*extra, *lists(), *memo_pages(), *act_pages(), *administration(), *account()]
 
 
 def press(page: "Page") -> None:
@@ -155,6 +168,8 @@ def act_pages() -> Iterator[Place]:
     yield act("subscribe", pending, pending.owner)
     yield act("subscribe", pending, pending.owner, "-errors", do=press)
     yield act("unsubscribe", pending, pending.owner)
+    yield act("tag", considered, considered.recipient)
+    yield act("tag", pending, pending.recipient, "-conflict")
     yield act("leave", pending, pending.subscribers.first().person)  # type: ignore[union-attr]
     untouched = Memo.objects.filter(stage=Stage.PENDING, first_moved_at=None).earliest("number")
     yield act("delete", untouched, untouched.owner, "-owner")
@@ -191,6 +206,13 @@ def administration() -> Iterator[Place]:
     yield at("purposes", "purposes:list")
     yield at("purpose", "purposes:edit", purpose.pk)
     yield at("purpose-add", "purposes:add")
+    yield at("purpose-merge", "purposes:merge", purpose.pk)
+    tag = Tag.objects.offered().by_name()[0]
+    yield at("tags", "tags:list")
+    yield at("tag-rename", "tags:edit", tag.pk)
+    yield at("tag-add", "tags:add")
+    yield at("tag-merge", "tags:merge", tag.pk)
+    yield at("tag-merge-errors", "tags:merge", tag.pk, do=press)
     yield at("records", "records:list")
     yield at("records-search", "records:list", query="?q=seal")
     yield at("records-deleted", "records:deleted")

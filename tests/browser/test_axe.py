@@ -30,6 +30,12 @@ WITHOUT_A_PAGE = {
     "purposes:down",
     "purposes:return",
     "purposes:retire",
+    "files:upload",
+    "files:download",
+    "files:preview",
+    "administrator_files:download",
+    "tags:retire",
+    "tags:return",
     "accounts:setup",  # on an empty installation
     "demo:sign-in",
     "ui:patterns",  # looked at in memoward/ui/tests/test_browser.py

@@ -44,7 +44,8 @@ def test_u09_the_list_narrows_while_one_types_and_the_focus_stays(three: Cast, b
     type_into_the_filter(page, "pump")
     expect(search_box(page)).to_be_focused()
     assert sorted(text.split()[-1] for text in titles(page)) == ["pump", "station"]
-    assert page.locator("#memo-list [role=status]").inner_text().startswith("2 memos")
+    assert page.locator("#memo-list .filter-bar__result").inner_text() == "2 memos"
+    expect(page.locator("#memo-list-said")).to_have_text("2 memos, sorted by date created, descending")
     assert "view=mine" in page.url
 
 

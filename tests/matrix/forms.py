@@ -3,10 +3,14 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from memoward.accounts import holdings
 from memoward.accounts.models import Company, Department, User
 from memoward.core.models import Job
+from memoward.files.models import Upload
 from memoward.memos.models import Memo, Purpose
+from memoward.records.models import Tag
 from memoward.testing import PASSWORD
 
 from .world import World, day, memo
@@ -37,11 +41,13 @@ def _edit(world: World, stage: str) -> Data:
 
 OF_MEMO: dict[str, Callable[[World, str], Data]] = {
     "memos:edit": _edit,
+    "memos:copy": lambda world, stage: {"title": "Copied by the matrix", "draft": "on"},
     "memos:postpone": lambda world, stage: {"until": day(9).isoformat(), "reason": "Holiday"},
     "memos:consider": lambda world, stage: {"conclusion": "Agreed"},
     "memos:reopen": lambda world, stage: {"reason": "The figures were wrong"},
     "memos:subscribe": lambda world, stage: {"people": [world.cast.cole.pk]},
     "memos:unsubscribe": lambda world, stage: {"person": world.cast.sam.pk},
+    "memos:tag": lambda world, stage: {"tags": [world.tag.pk]},
 }
 
 
@@ -50,6 +56,7 @@ def _person(name: str) -> Data:
 
 
 PLAIN: dict[str, Callable[[World, str], Data]] = {
+    "files:upload": lambda world, who: {"file": SimpleUploadedFile("plan.txt", b"The plan")},
     "memos:create": lambda world, who: {"title": "Made by the matrix", "recipient": world.person(who).pk},
     "accounts:profile": lambda world, who: {"name": "New Name", "language": "en", "time_zone": "UTC", "theme": "dark"},
     "accounts:theme": lambda world, who: {"theme": "dark"},
@@ -68,7 +75,27 @@ PLAIN: dict[str, Callable[[World, str], Data]] = {
     "accounts:company": lambda world, who: {"name": "Changed", "time_zone": "UTC"},
     "purposes:add": lambda world, who: {"name": "a new one"},
     "purposes:edit": lambda world, who: {"name": "changed"},
+    "purposes:merge": lambda world, who: {"into": Purpose.objects.filter(retired_at=None)[0].pk},
+    "tags:add": lambda world, who: {"name": "a new one"},
+    "tags:edit": lambda world, who: {"name": "changed"},
+    "tags:merge": lambda world, who: {"into": world.other_tag.pk},
 }
+
+
+def arguments_of_memo(world: World, name: str, who: str, stage: str) -> list[int]:
+    """What the address of a memo's page names: the memo, unless it is one of its files or versions."""
+    if name in OF_FILE:
+        return [world.file_id(who, stage), *OF_FILE[name]]
+    return [world.memo_id(who, stage), *OF_VERSION.get(name, [])]
+
+
+OF_FILE: dict[str, list[int]] = {
+    "files:download": [],
+    "files:view": [],
+    "files:preview": [1],
+    "administrator_files:download": [],
+}
+OF_VERSION = {"memos:version": [1], "memos:changes": [1]}
 
 
 def arguments(world: World, name: str) -> list[Any]:
@@ -88,7 +115,10 @@ ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "purposes:up": lambda world: [world.purpose.pk],
     "purposes:down": lambda world: [Purpose.objects.filter(retired_at=None)[0].pk],
     "purposes:retire": lambda world: [world.purpose.pk],
+    "purposes:merge": lambda world: [world.purpose.pk],
     "purposes:return": lambda world: [world.retired.pk],
+    **dict.fromkeys(("tags:edit", "tags:merge", "tags:retire"), lambda world: [world.tag.pk]),
+    "tags:return": lambda world: [world.retired_tag.pk],
 }
 
 
@@ -106,6 +136,7 @@ def _is_at(stage: str) -> Callable[[World, Memo | None], bool]:
 
 DONE: dict[str, Callable[[World, Any], bool]] = {
     "memos:edit": lambda world, row: row.title == "Altogether different",
+    "memos:copy": lambda world, row: Memo.objects.filter(title="Copied by the matrix").exists(),
     "memos:send": lambda world, row: row.stage == "pending" and row.number is not None,
     "memos:postpone": lambda world, row: row.postponed_until == day(9),
     "memos:resume": _is_at("pending"),
@@ -114,6 +145,7 @@ DONE: dict[str, Callable[[World, Any], bool]] = {
     "memos:delete": lambda world, row: row is None,
     "memos:subscribe": lambda world, row: world.cast.cole.pk in row.subscriber_ids,
     "memos:unsubscribe": lambda world, row: world.cast.sam.pk not in row.subscriber_ids,
+    "memos:tag": lambda world, row: list(row.tags) == [world.tag],
     "memos:leave": lambda world, row: world.cast.sam.pk not in row.subscriber_ids,
 }
 
@@ -122,10 +154,15 @@ def _mail(world: World, who: str) -> bool:
     return Job.objects.filter(kind="accounts.mail").exists()
 
 
+def _is_uploaded(world: World, who: str) -> bool:
+    return Upload.objects.filter(person=world.person(who)).exists()
+
+
 PLAIN_DONE: dict[str, Callable[[World, str], bool]] = {
     "memos:create": lambda world, who: Memo.objects.filter(
         owner=world.person(who), title="Made by the matrix"
     ).exists(),
+    "files:upload": _is_uploaded,
     "accounts:profile": lambda world, who: fresh(world.person(who)).name == "New Name",
     "accounts:theme": lambda world, who: fresh(world.person(who)).theme == "dark",
     "account_login": lambda world, who: True,  # a session is nobody's record
@@ -145,7 +182,13 @@ PLAIN_DONE: dict[str, Callable[[World, str], bool]] = {
     "purposes:up": lambda world, who: fresh(world.purpose).order < world.purpose.order,
     "purposes:down": lambda world, who: Purpose.objects.filter(retired_at=None)[0] == world.purpose,
     "purposes:retire": lambda world, who: fresh(world.purpose).retired_at is not None,
+    "purposes:merge": lambda world, who: fresh(world.purpose).merged_into is not None,
     "purposes:return": lambda world, who: fresh(world.retired).retired_at is None,
+    "tags:add": lambda world, who: Tag.objects.filter(name="a new one").exists(),
+    "tags:edit": lambda world, who: fresh(world.tag).name == "changed",
+    "tags:merge": lambda world, who: not Tag.objects.filter(pk=world.tag.pk).exists(),
+    "tags:retire": lambda world, who: fresh(world.tag).retired_at is not None,
+    "tags:return": lambda world, who: fresh(world.retired_tag).retired_at is None,
 }
 
 

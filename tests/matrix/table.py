@@ -22,6 +22,12 @@ memos:edit         both         200   200     200       409           302   302 
 memos:edit         subscriber   404   403     403       403           404   403     403       403
 memos:edit         others       404   404     404       404           404   404     404       404
 
+memos:copy         owner        200   200     200       200           302   302     302       302
+memos:copy         recipient    404   200     200       200           404   302     302       302
+memos:copy         both         200   200     200       200           302   302     302       302
+memos:copy         subscriber   404   200     200       200           404   302     302       302
+memos:copy         others       404   404     404       404           404   404     404       404
+
 memos:send         owner        200   409     409       409           302   409     409       409
 memos:send         recipient    404   403     403       403           404   403     403       403
 memos:send         both         200   409     409       409           302   409     409       409
@@ -76,6 +82,51 @@ memos:leave        both         403   403     403       403           403   403 
 memos:leave        subscriber   404   200     200       200           404   302     302       302
 memos:leave        others       404   404     404       404           404   404     404       404
 
+memos:tag          owner        200   200     200       200           302   302     302       302
+memos:tag          recipient    404   409     409       200           404   409     409       302
+memos:tag          both         200   200     200       200           302   302     302       302
+memos:tag          subscriber   404   403     403       403           404   403     403       403
+memos:tag          others       404   404     404       404           404   404     404       404
+
+memos:versions     owner        200   200     200       200           -     -       -         -
+memos:versions     recipient    404   200     200       200           -     -       -         -
+memos:versions     both         200   200     200       200           -     -       -         -
+memos:versions     subscriber   404   200     200       200           -     -       -         -
+memos:versions     others       404   404     404       404           -     -       -         -
+
+memos:version      owner        404   200     200       200           -     -       -         -
+memos:version      recipient    404   200     200       200           -     -       -         -
+memos:version      both         404   200     200       200           -     -       -         -
+memos:version      subscriber   404   200     200       200           -     -       -         -
+memos:version      others       404   404     404       404           -     -       -         -
+
+memos:changes      owner        404   200     200       200           -     -       -         -
+memos:changes      recipient    404   200     200       200           -     -       -         -
+memos:changes      both         404   200     200       200           -     -       -         -
+memos:changes      subscriber   404   200     200       200           -     -       -         -
+memos:changes      others       404   404     404       404           -     -       -         -
+
+files:download     owner        200   200     200       200           -     -       -         -
+files:download     recipient    404   200     200       200           -     -       -         -
+files:download     both         200   200     200       200           -     -       -         -
+files:download     subscriber   404   200     200       200           -     -       -         -
+files:download     others       404   404     404       404           -     -       -         -
+
+files:view         owner        200   200     200       200           -     -       -         -
+files:view         recipient    404   200     200       200           -     -       -         -
+files:view         both         200   200     200       200           -     -       -         -
+files:view         subscriber   404   200     200       200           -     -       -         -
+files:view         others       404   404     404       404           -     -       -         -
+
+files:preview      owner        200   200     200       200           -     -       -         -
+files:preview      recipient    404   200     200       200           -     -       -         -
+files:preview      both         200   200     200       200           -     -       -         -
+files:preview      subscriber   404   200     200       200           -     -       -         -
+files:preview      others       404   404     404       404           -     -       -         -
+
+administrator_files:download administrator 200 200 200 200 - - - -
+administrator_files:download others 404 404 404 404 404 404 404 404
+
 records:detail     administrator 200  200     200       200           -     -       -         -
 records:detail     others       404   404     404       404           404   404     404       404
 """
@@ -88,6 +139,7 @@ PLAIN = """
 home                            sign-in    302     302                sign-in    -       -
 memos:list                      sign-in    200     200                sign-in    -       -
 memos:create                    sign-in    200     200                sign-in    302     302
+files:upload                    sign-in    -       -                  sign-in    200     200
 ui:patterns                     sign-in    200     200                sign-in    -       -
 accounts:profile                sign-in    200     200                sign-in    302     302
 accounts:theme                  sign-in    302     302                sign-in    302     302
@@ -122,8 +174,15 @@ purposes:add                    sign-in    404     200                sign-in   
 purposes:edit                   sign-in    404     200                sign-in    404     302
 purposes:up                     sign-in    404     302                sign-in    404     302
 purposes:down                   sign-in    404     302                sign-in    404     302
+purposes:merge                  sign-in    404     200                sign-in    404     302
 purposes:retire                 sign-in    404     302                sign-in    404     302
 purposes:return                 sign-in    404     302                sign-in    404     302
+tags:list                       sign-in    404     200                sign-in    404     -
+tags:add                        sign-in    404     200                sign-in    404     302
+tags:edit                       sign-in    404     200                sign-in    404     302
+tags:merge                      sign-in    404     200                sign-in    404     302
+tags:retire                     sign-in    404     302                sign-in    404     302
+tags:return                     sign-in    404     302                sign-in    404     302
 """
 
 

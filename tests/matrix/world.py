@@ -9,15 +9,19 @@ from typing import Any
 
 from django.apps import apps
 from django.conf import settings
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection, transaction
 from django.db.models import Model
 from django.test import Client
 
 from memoward.accounts.models import Department, User
 from memoward.core import clock
+from memoward.files.models import Preview, StoredFile
 from memoward.memos import actions
 from memoward.memos.models import Memo, Purpose
-from memoward.testing import Cast, make_cast, sign_in
+from memoward.records.models import Tag
+from memoward.testing import Cast, make_cast, sign_in, upload
 
 STAGES = ("draft", "pending", "postponed", "considered", "deleted")
 # The people of S-A01 by what they are to Olga's memos; `both` has memos addressed to herself.
@@ -33,8 +37,8 @@ PERSONS = {
     "deactivated": "gone",
 }
 TITLE = "Zirconium quota 7741"
-SECRETS = ("Zirconium", "7741", "Vermilion", "Basalt", "Cinnabar")
-"""Words that stand in Olga's memos and nowhere else: title, text, reason, conclusion."""
+SECRETS = ("Zirconium", "7741", "Vermilion", "Basalt", "Cinnabar", "Malachite of Olga")
+"""Words that stand in Olga's memos and nowhere else: title, text, reason, conclusion, file."""
 
 
 @dataclass(frozen=True)
@@ -44,11 +48,15 @@ class World:
     cast: Cast
     memos: dict[str, int]
     own: dict[str, int]
+    files: dict[int, int]  # of each memo, by its id
     sessions: dict[str, str]
     invited: User  # never signed in
     empty: Department
     purpose: Purpose  # the second of those offered
     retired: Purpose
+    tag: Tag  # on no memo
+    other_tag: Tag
+    retired_tag: Tag
 
     def person(self, who: str) -> User:
         """That person; for `anonymous`, whoever's form might be posted without a sign-in."""
@@ -64,6 +72,9 @@ class World:
     def memo_id(self, who: str, stage: str) -> int:
         return (self.own if who == "both" else self.memos)[stage]
 
+    def file_id(self, who: str, stage: str) -> int:
+        return self.files[self.memo_id(who, stage)]
+
 
 def build() -> World:
     """Make it."""
@@ -75,15 +86,23 @@ def build() -> World:
     User.objects.filter(pk=cast.gone.pk).update(is_active=True)
     sessions = {who: _session(User.objects.get(pk=getattr(cast, name).pk)) for who, name in PERSONS.items()}
     User.objects.filter(pk=cast.gone.pk).update(is_active=False)
+    tags = [Tag.objects.create(name=name) for name in ("tag one", "tag two", "tag three")]
+    Tag.objects.filter(pk=tags[2].pk).update(retired_at=clock.now())
+    made = [{stage: _memo(stage, cast, owner) for stage in STAGES} for owner in (cast.olga, cast.rita)]
+    memos, own = ({stage: memo for stage, (memo, _file) in row.items()} for row in made)
     return World(
         cast=cast,
-        memos={stage: _memo(stage, cast, cast.olga) for stage in STAGES},
-        own={stage: _memo(stage, cast, cast.rita) for stage in STAGES},
+        memos=memos,
+        own=own,
+        files=dict(pair for row in made for pair in row.values()),
         sessions=sessions,
         invited=User.objects.create_user("ivy@example.test", "Ivy Invited"),
         empty=Department.objects.create(name="Vacant"),
         purpose=second,
         retired=Purpose.objects.create(name="for nothing", order=3, retired_at=clock.now()),
+        tag=tags[0],
+        other_tag=tags[1],
+        retired_tag=tags[2],
     )
 
 
@@ -91,7 +110,8 @@ def _session(person: User) -> str:
     return sign_in(person).cookies[settings.SESSION_COOKIE_NAME].value
 
 
-def _memo(stage: str, cast: Cast, owner: User) -> int:
+def _memo(stage: str, cast: Cast, owner: User) -> tuple[int, int]:
+    """The memo and its file."""
     title = TITLE if owner == cast.olga else "Rita's own"
     memo = actions.write(
         by=owner,
@@ -99,8 +119,11 @@ def _memo(stage: str, cast: Cast, owner: User) -> int:
         description="All about **Vermilion**.",
         recipient=cast.rita,
         subscribers=[cast.sam, cast.dora],
+        uploads=[upload(owner, f"Malachite of {owner.name}, {stage}.txt")],
         draft=stage == "draft",
     )
+    file = memo.attachments.get()
+    _preview(file.stored)
     actions.unsubscribe(memo, by=owner, seen=memo.version, person=cast.dora)
     pk = memo.pk
     if stage == "postponed":
@@ -109,7 +132,13 @@ def _memo(stage: str, cast: Cast, owner: User) -> int:
         actions.consider(memo, by=cast.rita, seen=memo.version, conclusion="Yes, with Cinnabar")
     if stage == "deleted":
         actions.delete(memo, by=owner, seen=memo.version)
-    return pk
+    return pk, file.pk
+
+
+def _preview(stored: StoredFile) -> None:
+    picture, is_new = Preview.objects.get_or_create(stored=stored, page=1, defaults={"width": 1, "height": 1})
+    if is_new:
+        default_storage.save(picture.path, ContentFile(b"a picture"))
 
 
 def day(distance: int) -> dt.date:
@@ -119,7 +148,9 @@ def day(distance: int) -> dt.date:
 @contextmanager
 def undone() -> Iterator[None]:
     """Whatever the block writes is taken back at its end."""
-    with transaction.atomic():
+    block = transaction.atomic()
+    block._from_testcase = True  # as in Django's own TestCase: an act that must be the outermost may run within
+    with block:
         yield
         transaction.set_rollback(True)
 

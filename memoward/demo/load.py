@@ -14,6 +14,8 @@ from memoward.files.models import StoredFile, Upload
 from memoward.memos import actions
 from memoward.memos.models import Memo, Purpose
 from memoward.records.actions import mark_read
+from memoward.records.models import Tag
+from memoward.records.tagging import add_tag
 
 from . import days, documents, people
 from .memos import MEMOS
@@ -31,6 +33,7 @@ from .memos.script import (
     Subscribe,
     Write,
 )
+from .tags import TAGS, tags_of
 from .wording import fill, unwrap
 
 
@@ -47,6 +50,7 @@ class Loading:
     purposes: dict[str, Purpose]
     documents: dict[str, StoredFile]
     memos: dict[str, Memo] = field(default_factory=dict)
+    tags: dict[str, Tag] = field(default_factory=dict)
 
     def words(self, text: str) -> str:
         """A text of the scripts as its author would have typed it."""
@@ -84,6 +88,8 @@ def fill_with(stored: dict[str, StoredFile]) -> Company:
         documents=stored,
     )
     _load_people(loading)
+    administrator = User.objects.get(is_administrator=True)
+    loading.tags = {name: add_tag(by=administrator, name=name) for name in TAGS}
     for moment, script, step, person in _timeline(loading):
         with clock.at(moment):
             _play(step, script, by=loading.people[person], loading=loading)
@@ -154,6 +160,7 @@ def _write(script: MemoScript, *, by: User, draft: bool, loading: Loading) -> Me
         recipient=loading.people[script.recipient] if script.recipient else None,
         purpose=loading.purposes[script.purpose] if script.purpose else None,
         subscribers=loading.named(script.subscribers),
+        tags=[loading.tags[name] for name in tags_of(script.key)],
         uploads=loading.uploads(script.files, by),
         draft=draft,
     )

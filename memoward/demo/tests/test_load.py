@@ -14,11 +14,12 @@ from memoward.core.models import Job
 from memoward.demo import documents
 from memoward.demo.load import DatabaseInUse, fill_with, load
 from memoward.demo.people import PASSWORD, PEOPLE
+from memoward.demo.tags import TAGS
 from memoward.files.models import Attachment, PreviewState, StoredFile, Upload
 from memoward.memos import recipients
 from memoward.memos.models import Memo, Purpose
 from memoward.memos.stages import Stage
-from memoward.records.models import Event, Participation, Reading, RecordVersion, Subscriber
+from memoward.records.models import Event, Participation, Reading, RecordVersion, Subscriber, Tag, Tagging
 
 A_MORNING = dt.datetime(2026, 6, 3, 7, 30, tzinfo=dt.UTC)
 
@@ -53,6 +54,11 @@ class TestTheLoadedCompany(TestCase):
         for purpose in Purpose.objects.all():
             assert Memo.objects.filter(purpose=purpose).count() >= 5, purpose
         assert Memo.objects.filter(purpose=None).exists()
+
+    def test_memos_carry_tags(self) -> None:
+        for name, keys in TAGS.items():
+            assert Tagging.objects.filter(tag__name=name).count() == len(keys), name
+        assert not Tag.objects.exclude(name__in=TAGS).exists()
 
     def test_postponed_dates_past_today_and_to_come(self) -> None:
         postponed = Memo.objects.filter(stage=Stage.POSTPONED)

@@ -1,12 +1,10 @@
-"""A real server with a company and files in its own data folder, for the tricks of S-B.
-
-`python -m tests.file_server` fills the data folder of its environment and prints what the tests need to know.
-"""
+"""A real server with a company and files in its own data folder, for the tricks of S-B."""
 
 import contextlib
 import http.client
 import json
 import os
+import re
 import socket
 import subprocess
 import sys
@@ -19,7 +17,7 @@ from memoward.core.tests.processes import ROOT, Started, children_of, environmen
 
 CSRF = "c" * 32
 BOUNDARY = "----boundary"
-LARGE = 40 * 2**20  # bytes of the one large file
+LIMIT = 2**20  # bytes of a file: what the server of the fixture `file_server` allows
 
 
 @dataclass
@@ -75,6 +73,27 @@ class FileServer:
         connection.sendall(f"{head}\r\nHost: 127.0.0.1\r\nCookie: {cookie}\r\n".encode())
         return connection
 
+    def begin_upload(self, length: int, *, chunked: bool = False) -> socket.socket:
+        """A connection on which an upload is announced; its body is to follow."""
+        said = "Transfer-Encoding: chunked" if chunked else f"Content-Length: {length}"
+        connection = self.open(f"POST /files/upload/ HTTP/1.1\r\nContent-Type: {FORM_TYPE}\r\n{said}")
+        connection.sendall(b"\r\n")
+        return connection
+
+    def attached(self, *answers: Answer) -> list[int]:
+        """Make what was uploaded part of Olga's memo; the ids of the files."""
+        keys = [re.search(r'<input[^>]* value="([0-9a-f-]{36})"', answer.text)[1] for answer in answers]
+        return self.within(
+            "from django.db import transaction\n"
+            "from memoward.files.actions import attach\n"
+            "from memoward.files.models import Upload\n"
+            "from memoward.memos.models import Memo\n"
+            f"memo = Memo.objects.get(pk={self.known['memo']})\n"
+            f"uploads = [Upload.objects.get(pk=key) for key in {keys}]\n"
+            "with transaction.atomic():\n"
+            "    result = [file.pk for file in attach(memo, uploads, by=memo.owner)]\n"
+        )
+
     def within(self, code: str) -> Any:
         """The value of `result` after that code has run on the server's database, in a process of its own."""
         script = f"import django, json; django.setup(); {code}\nprint(json.dumps(result))"
@@ -92,13 +111,14 @@ class FileServer:
             " for one in Upload.objects.select_related('stored').order_by('at')]"
         )
 
-    def held(self) -> list[str]:
-        """Unnamed files that the web process has open."""
-        links = []
-        for link in Path(f"/proc/{self.web}/fd").iterdir():
+    def is_tidy(self) -> bool:
+        """No upload waits any more, no file of the storage is open, and no temporary file has a name."""
+        folder, busy = Path(f"/proc/{self.web}/fd"), (str(self.data / "tmp"), str(self.data / "files"))
+        open_files = []
+        for link in folder.iterdir():
             with contextlib.suppress(OSError):
-                links.append(os.readlink(link))
-        return [link for link in links if link.startswith(str(self.data / "tmp"))]
+                open_files.append(os.readlink(link))
+        return not any(link.startswith(busy) for link in open_files) and not list((self.data / "tmp").iterdir())
 
 
 FORM_TYPE = f"multipart/form-data; boundary={BOUNDARY}"
@@ -110,6 +130,14 @@ def form(content: bytes, name: bytes = b"a.txt", content_type: bytes = b"text/ht
     token = b'--%s\r\nContent-Disposition: form-data; name="csrfmiddlewaretoken"\r\n\r\n%s\r\n' % (mark, CSRF.encode())
     head = b'--%s\r\nContent-Disposition: form-data; name="file"; filename="%s"\r\nContent-Type: %s\r\n\r\n'
     return token + head % (mark, name, content_type) + content + b"\r\n--%s--\r\n" % mark
+
+
+def answer_on(connection: socket.socket, seconds: float = 120) -> Answer:
+    """The answer to what was said there. Raises TimeoutError."""
+    connection.settimeout(seconds)
+    with http.client.HTTPResponse(connection) as answer:
+        answer.begin()
+        return Answer(answer.status, dict(answer.headers.items()), answer.read())
 
 
 def run(env: dict[str, str], *arguments: str) -> str:
@@ -129,7 +157,7 @@ def started(data: Path, *, fsize: int | None = None, **more: str) -> Iterator[Fi
     env |= {"DJANGO_SETTINGS_MODULE": "memoward.settings", "MEMOWARD_SECRET_KEY": "k" * 50}
     data.mkdir()
     run(env, "-m", "memoward", "migrate", "--verbosity", "0")
-    known = json.loads(run(env | {"MEMOWARD_MAX_FILE_MB": "100"}, "-m", "tests.file_server"))
+    known = json.loads(run(env | {"MEMOWARD_MAX_FILE_MB": "100"}, "-m", "tests.file_company"))
     command = [sys.executable, "-m", "memoward", "serve", "--port", str(port)]
     with Started(limited(command, fsize) if fsize else command, env) as running:
         running.wait_for("Ctrl-C ends it.")
@@ -144,42 +172,3 @@ def limited(command: list[str], fsize: int) -> list[str]:
         "os.execv(sys.argv[2], sys.argv[2:])"
     )
     return [sys.executable, "-c", code, str(fsize), *command]
-
-
-def fill() -> dict[str, Any]:
-    """The cast with their sessions, a memo with files of several kinds, and one that was deleted."""
-    from django.core.files.base import ContentFile
-    from django.db import transaction
-
-    from memoward.files.actions import attach, receive
-    from memoward.memos import actions
-    from memoward.testing import make_cast, sign_in, write_memo
-
-    cast = make_cast()
-    people = {name: getattr(cast, name) for name in ("olga", "rita", "sam", "cole", "ada")}
-
-    def with_files(*files: tuple[str, bytes]) -> tuple[Any, list[int]]:
-        memo = write_memo(cast)
-        uploads = [receive(ContentFile(content, name=name), by=cast.olga) for name, content in files]
-        with transaction.atomic():
-            return memo, [file.pk for file in attach(memo, uploads, by=cast.olga)]
-
-    memo, (small, large) = with_files(
-        ("договор.txt", b"0123456789"), ("large.bin", os.urandom(2**20) * (LARGE // 2**20))
-    )
-    deleted, (gone,) = with_files(("gone.txt", b"gone"))
-    actions.delete(deleted, by=cast.rita, seen=deleted.version)
-    return {
-        "sessions": {name: sign_in(person).cookies["sessionid"].value for name, person in people.items()},
-        "memo": memo.pk,
-        "small": small,
-        "large": large,
-        "gone": gone,
-    }
-
-
-if __name__ == "__main__":
-    import django
-
-    django.setup()
-    sys.stdout.write(json.dumps(fill()))

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from . import once
 from .headers import FOR_EVERY_ANSWER
 
+IN_BACKGROUND = "X-In-Background"  # of a request that a page makes by itself
 Answer = Callable[[HttpRequest], HttpResponse]
 
 
@@ -38,6 +39,9 @@ class SignInRequired(LoginRequiredMiddleware):
     def handle_no_permission(  # type: ignore[override]  # htmx gets no redirect, but the address to go to
         self, request: HttpRequest, view_func: Any
     ) -> HttpResponse:
+        if request.headers.get(IN_BACKGROUND):
+            # Nobody asked for it, and a redirect would take them away from what they are writing.
+            return HttpResponse(status=204)
         back_to = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
         if request.method == "POST" and once.keep(request):
             messages.warning(request, _("Your sign-in had ended. What you wrote is kept: sign in to go on."))

@@ -100,12 +100,26 @@ def lists() -> Iterator[Place]:
         yield Place("lists", f"list-{view}", f"{at}?view={view}", marek)
         yield Place("lists", f"list-{view}-empty", f"{at}?view={view}", nora)
     yield Place("lists", "list-filtered", f"{at}?q=a&stage=considered&since=2020-01-01&sort=title", marek)
+    yield Place("lists", "list-filters-open", f"{at}?created=year&draft=without&unread=1&sort=-reviewed", marek)
+    yield Place("lists", "list-drafts-only", f"{at}?draft=only", marek)
+    yield Place("lists", "list-page-two", f"{at}?view=drafts", named("paula"), turns_the_page)
+    yield Place("lists", "list-tooltip", at, marek, points_at_a_stage)
     yield Place("lists", "list-no-hit", f"{at}?view=mine&q=xyzzy", marek)
     yield Place("lists", "list-menu", at, marek, lambda page: page.locator("summary.person-button").click())
     yield Place("lists", "not-found", "/memos/999999/", marek)
     yield Place("lists", "not-found-signed-out", "/nowhere/")
     for status in (400, 403, 409, 413, 422, 429, 500, 503):
         yield Place("lists", f"error-{status}", "/", marek, shows(f"{status}.html"))
+
+
+def turns_the_page(page: "Page") -> None:
+    page.locator("a[rel=next]").first.click()
+    page.locator("a[rel=prev]").first.wait_for()
+
+
+def points_at_a_stage(page: "Page") -> None:
+    page.locator(".badge").first.hover()
+    page.locator("[role=tooltip]").first.wait_for()
 
 
 def shows(template: str) -> "Callable[[Page], None]":

@@ -9,6 +9,7 @@ from django.urls import reverse
 from memoward.accounts.models import User
 from memoward.files.actions.previewing import make_previews
 from memoward.files.models import Attachment, StoredFile
+from memoward.memos import actions
 from memoward.memos.models import Memo
 from memoward.memos.stages import Stage
 
@@ -26,6 +27,9 @@ def build() -> None:
     for stored in StoredFile.objects.filter(attachments__name__in=DRAWN).distinct():
         make_previews({"stored": stored.pk})
     crowded_memo(named("marek"), named("rajiv"))
+    paula = User.objects.create_user("paula@skerry.example", "Paula Pages")
+    for number in range(1, 61):
+        actions.write(by=paula, title=f"Draft number {number}", draft=True)
 
 
 def of_memo(name: str, url_name: str, memo: Memo, person: User | None, *args: int, query: str = "") -> Place:

@@ -57,6 +57,7 @@ def test_u04_a_tooltip_shows_on_hover_can_be_entered_and_goes_with_escape(few: C
     expect(tip(page)).to_have_text(re.compile(r"^Considered .* by Rita Recipient$"))
     page.keyboard.press("Escape")
     expect(tip(page)).to_be_hidden()
+    pill(page, "considered").locator("svg").hover()  # still within it
     page.wait_for_timeout(500)
     expect(tip(page)).to_be_hidden()
     page.locator(".table__mark").hover()
@@ -174,10 +175,19 @@ def test_u22_u23_nothing_scrolls_sideways_and_everything_can_be_hit(few: Cast, b
         assert tabs == [], width
 
 
+def test_l1_the_column_of_files_is_there_also_where_none_has_any(few: Cast, browse: Browse) -> None:
+    page = browse(few.rita)
+    page.goto("/memos/?stage=considered")
+    box = page.get_by_role("columnheader", name="Files").bounding_box()
+    assert box
+    assert box["width"] >= 24
+
+
 def test_u24_on_paper_the_list_is_a_table_with_its_filter_in_words(few: Cast, browse: Browse) -> None:
-    page = browse(few.rita, viewport={"width": 720, "height": 900})
+    page = browse(few.rita, viewport={"width": 718, "height": 900})  # A4 upright between its margins
     page.goto("/memos/?stage=considered&sort=title")
     page.emulate_media(media="print")
+    assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
     for gone in (".sidebar", ".top-bar", ".tabs", ".filter-bar", ".chip__remove", ".memo-list__copy", ".pagination"):
         assert page.locator(f"{gone}:visible").count() == 0, gone
     words = page.locator("main").inner_text()

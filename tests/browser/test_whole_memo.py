@@ -59,7 +59,7 @@ def write_with_three_files(olga: "Page", cast: Cast, *, script: bool) -> None:
         chooser.set_input_files([QUOTE, PLAN])
         paste(olga, PHOTO["buffer"])
         olga.locator("input[name=uploads]").nth(2).wait_for()
-        assert "1 person will be told" in olga.locator("#told").inner_text()
+        olga.locator("#told", has_text="1 person will be told").wait_for()
     else:
         chooser.set_input_files([QUOTE, PLAN, PHOTO])
     olga.get_by_role("button", name="Send").click()

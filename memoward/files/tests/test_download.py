@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import reverse
 
 from memoward.core import clock
+from memoward.core.headers import FOR_EVERY_ANSWER
 from memoward.files.actions import detach
 from memoward.files.models import Attachment, Preview
 from memoward.files.ranges import Unsatisfiable, part_of
@@ -96,7 +97,7 @@ def test_b01_it_is_saved_and_never_run(cast, content, name, content_type):
     assert answer["X-Content-Type-Options"] == "nosniff"
     assert answer["Content-Security-Policy"].startswith("sandbox; default-src 'none'")
     assert answer["Cache-Control"] == "private, no-store"
-    assert answer["X-Frame-Options"] == "DENY"
+    assert {name: answer[name] for name in FOR_EVERY_ANSWER} == FOR_EVERY_ANSWER  # S-F06
     assert int(answer["Content-Length"]) == len(answer.body)
 
 

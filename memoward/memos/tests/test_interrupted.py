@@ -167,3 +167,12 @@ def test_f1_what_was_uploaded_before_the_sign_in_ended_is_still_there(cast: Cast
     form = words(signed_in_at(address, browser, cast.olga))
     assert f'name="uploads" value="{held.pk}"' in form
     assert TYPED in form
+
+
+def test_u19_what_the_page_asks_by_itself_leads_nobody_away_from_their_text(cast: Cast) -> None:
+    """The names of those who will be told are asked for while somebody writes; the sign-in may have ended meanwhile."""
+    headers = {"HX-Request": "true", "X-In-Background": "1"}
+    answer = Client().post(reverse("memos:create"), {"who": "1", "recipient": cast.rita.pk}, headers=headers)
+    assert answer.status_code == 204
+    assert "HX-Redirect" not in answer
+    assert answer.content == b""

@@ -8,6 +8,7 @@ import contextlib
 import http.client
 import json
 import os
+import subprocess
 import sys
 import time
 from collections import Counter
@@ -20,8 +21,7 @@ from urllib.parse import urlencode
 
 import pytest
 
-from memoward.core.tests.processes import environment, free_port, serve
-from tests.file_server import run
+from memoward.core.tests.processes import ROOT, environment, free_port, serve
 
 pytestmark = [pytest.mark.slow, pytest.mark.race]
 
@@ -30,6 +30,7 @@ EACH = 250
 EACH_BY_HTTP = 50
 TO_ONESELF = 5  # every fifth; the others go to the manager, so that all eight meet at her row
 CSRF = "c" * 32
+PATIENCE = 600.0  # seconds until a load that stands still fails; a busy machine is no failure
 Env = dict[str, str]
 
 
@@ -61,6 +62,14 @@ def own_database() -> Iterator[Env]:
             yield {"DATABASE_URL": address.replace("/postgres?", f"/{name}?")}
         finally:
             server.execute(f"DROP DATABASE {name} WITH (FORCE)")  # type: ignore[arg-type]
+
+
+def run(env: Env, *arguments: str) -> str:
+    """The output of a Python process on that database."""
+    command = [sys.executable, *arguments]
+    done = subprocess.run(command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=PATIENCE)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
 
 
 def within(env: Env, call: str) -> Any:
@@ -176,8 +185,6 @@ def test_8_writers_through_the_server(env: Env) -> None:
                 reader.post(f"{page}consider/", seen=1, conclusion=f"Agreed: {title}")
 
         errors, seconds = all_at_once(work)
-        for person in (person for pair in browsers for person in pair):
-            person.connection.close()
         server.process.terminate()
         assert "Traceback" not in server.rest()
     assert errors == []
@@ -186,11 +193,10 @@ def test_8_writers_through_the_server(env: Env) -> None:
 
 
 class Person:
-    """Somebody at a browser that keeps its connection."""
+    """Somebody at a browser."""
 
     def __init__(self, port: int, known: dict[str, Any]) -> None:
-        self.pk, self.keys, self.longest = known["pk"], iter(known["keys"]), 0.0
-        self.connection = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+        self.port, self.pk, self.keys, self.longest = port, known["pk"], iter(known["keys"]), 0.0
         self.headers = {
             "Cookie": f"csrftoken={CSRF}; sessionid={known['session']}",
             "Content-Type": "application/x-www-form-urlencoded",
@@ -199,9 +205,10 @@ class Person:
     def post(self, path: str, **typed: Any) -> str:
         """Where the form leads; anything but a redirect is a failure."""
         body, began = urlencode({"csrfmiddlewaretoken": CSRF, "form_key": next(self.keys), **typed}), time.monotonic()
-        self.connection.request("POST", path, body, self.headers)
-        answer = self.connection.getresponse()
-        text = answer.read().decode()
+        with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=60)) as connection:
+            connection.request("POST", path, body, self.headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
         self.longest = max(self.longest, time.monotonic() - began)
         assert answer.status == HTTPStatus.FOUND, f"{path}: {answer.status}\n{text}"
         return answer.headers["Location"]
@@ -220,5 +227,5 @@ def all_is_there(env: Env, each: int) -> None:
 
 
 def report(each: int, how: str, seconds: float, longest: float) -> None:
-    """For `pytest -s`; a busy machine is no failure."""
+    """For `pytest -s`."""
     sys.stdout.write(f"{WRITERS * each} memos {how} in {seconds:.0f} s, the slowest act {longest * 1000:.0f} ms\n")

@@ -54,7 +54,8 @@ def secret(name: str, file: Path) -> str:
 
 
 SQLITE_OPTIONS = {
-    # IMMEDIATE and a long timeout: writers queue instead of failing with "database is locked".
+    # IMMEDIATE and a long timeout: processes wait instead of failing with "database is locked". The threads of one
+    # process queue (`queued_sqlite3`).
     "transaction_mode": "IMMEDIATE",
     "timeout": 10,
 }
@@ -76,7 +77,7 @@ def database(url: str, default_file: Path, *, synchronous: str = "FULL") -> dict
         "PRAGMA cache_size=-20000;"
     )
     return {
-        "ENGINE": "django.db.backends.sqlite3",
+        "ENGINE": "memoward.core.queued_sqlite3",
         "NAME": name,
         "OPTIONS": SQLITE_OPTIONS | {"init_command": pragmas},
         # A file, because several threads use the test database (see docs/architecture.md).

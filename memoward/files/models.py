@@ -5,6 +5,7 @@ Bytes go when nothing has referred to them for a day, never before: see `sweepin
 """
 
 import uuid
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -124,6 +125,11 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
     def current(self) -> Self:
         """The files of the body as it stands now."""
         return self.filter(place=Place.BODY, until_version=None)
+
+    def current_or(self, shown: Iterable[str]) -> Self:
+        """The files now, and those of these ids that a page has shown and that were taken out since."""
+        ids = [int(pk) for pk in shown if pk.isascii() and pk.isdigit() and len(pk) < 16]
+        return self.filter(models.Q(until_version=None) | models.Q(pk__in=ids), place=Place.BODY)
 
     def at_version(self, version: int) -> Self:
         """The files that the body had at that version (M10)."""

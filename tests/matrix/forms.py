@@ -84,9 +84,13 @@ PLAIN: dict[str, Callable[[World, str], Data]] = {
 
 def arguments_of_memo(world: World, name: str, who: str, stage: str) -> list[int]:
     """What the address of a memo's page names: the memo, unless it is one of its files or versions."""
-    if name in OF_FILE:
-        return [world.file_id(who, stage), *OF_FILE[name]]
-    return [world.memo_id(who, stage), *OF_VERSION.get(name, [])]
+    pk = world.file_id(who, stage) if name in OF_FILE else world.memo_id(who, stage)
+    return [pk, *rest_of_address(name)]
+
+
+def rest_of_address(name: str) -> list[int]:
+    """What an address names after the memo or file: a page, a version."""
+    return OF_FILE.get(name) or OF_VERSION.get(name, [])
 
 
 OF_FILE: dict[str, list[int]] = {

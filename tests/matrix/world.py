@@ -37,7 +37,7 @@ PERSONS = {
     "deactivated": "gone",
 }
 TITLE = "Zirconium quota 7741"
-SECRETS = ("Zirconium", "7741", "Vermilion", "Basalt", "Cinnabar", "Malachite of Olga")
+SECRETS = ("Zirconium", "7741", "Vermilion", "Basalt", "Cinnabar", "Malachite")
 """Words that stand in Olga's memos and nowhere else: title, text, reason, conclusion, file."""
 
 
@@ -119,7 +119,7 @@ def _memo(stage: str, cast: Cast, owner: User) -> tuple[int, int]:
         description="All about **Vermilion**.",
         recipient=cast.rita,
         subscribers=[cast.sam, cast.dora],
-        uploads=[upload(owner, f"Malachite of {owner.name}, {stage}.txt")],
+        uploads=[upload(owner, f"{'Malachite' if owner == cast.olga else 'Plan'} {stage}.txt")],
         draft=stage == "draft",
     )
     file = memo.attachments.get()

@@ -45,7 +45,12 @@ class MemoForm(FilesForm):
         widget=forms.CheckboxSelectMultiple,
         help_text=_("A group becomes the people who belong to it now."),
     )
-    tags = forms.MultipleChoiceField(label=_("Tags"), required=False, widget=forms.CheckboxSelectMultiple)
+    tags = forms.MultipleChoiceField(
+        label=_("Tags"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={"invalid_choice": _("One of these tags is no longer offered. Choose again.")},
+    )
     draft = forms.BooleanField(
         label=_("Draft"), required=False, help_text=_("Only you will see it, and nobody is told.")
     )

@@ -279,3 +279,21 @@ def test_s_a04_people_whom_one_cannot_choose_are_refused(cast: Cast) -> None:
     for people in ([ivy.pk], [cast.olga.pk], [999_999], ["x"]):
         assert press_copy(cast.olga, memo, subscribers=people).status_code == 422
     assert Memo.objects.count() == 1
+
+
+def test_m15_a_file_that_goes_while_the_form_is_open_is_not_lost_silently(cast: Cast) -> None:
+    memo = with_files(cast, "quote.txt", "plan.txt")
+    ids = keep(memo, "quote.txt", "plan.txt")
+    gone = list(memo.attachments.filter(name="quote.txt"))
+    actions.edit(
+        memo,
+        by=cast.olga,
+        seen=memo.version,
+        title=memo.title,
+        description=memo.description,
+        recipient=cast.rita,
+        purpose=None,
+        taken_out=gone,
+    )
+    copy = copied(cast.rita, memo, keep=ids, files_shown=" ".join(map(str, ids)))
+    assert files(copy) == ["quote.txt", "plan.txt"]

@@ -11,7 +11,7 @@ from memoward.records import tagging
 from memoward.records.models import Tag, Tagging
 from memoward.testing import Cast
 
-from .racing import CONFLICT, DONE, FEWER, opened, prepare, run_together
+from .racing import CONFLICT, DONE, FEWER, opened, prepare, run_together, shuffled
 
 pytestmark = pytest.mark.django_db(transaction=True)
 few_and_many = pytest.mark.parametrize("rounds", [10, pytest.param(FEWER, marks=pytest.mark.race)])
@@ -46,8 +46,10 @@ def race_with_merging(cast: Cast, rounds: int, before: str, wanted: str) -> list
         lambda at: tagging.merge_tag(at.goes, into=at.stays, by=cast.ada),
     )
 
+    swaps = shuffled(rounds)
+
     def act(thread: int, number: int) -> None:
-        which, at = (thread + number) % 2, all_rounds[number]
+        which, at = (thread + swaps[number]) % 2, all_rounds[number]
         try:
             acts[which](at)
             at.outcomes[which] = DONE

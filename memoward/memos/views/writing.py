@@ -37,10 +37,15 @@ def create(request: SignedInRequest) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST"])
 def copy(request: SignedInRequest, pk: int) -> HttpResponse:
     """Write a memo that begins as a copy of one that this person sees (M15)."""
+    first = once.first_result(request) if request.method == "POST" else None
+    if first is not None:
+        return redirect(first)
     source = get_memo(request, pk)
     initial = initial_of_copy(source, request.user)
     context = {"source": source, "left_out": left_out_of_copy(source, initial)}
-    files = list(source.attachments.current().select_related("stored", "by"))
+    # What the owner takes out while the form is open stays offered in it: they saw it, and ticked it or not.
+    shown = request.POST.get("files_shown", "").split()
+    files = list(source.attachments.current_or(shown).select_related("stored", "by"))
     return _write(request, initial, context, offered=files, offered_word=_("Files of the memo that is copied"))
 
 

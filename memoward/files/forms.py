@@ -12,6 +12,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from memoward.accounts.models import User
@@ -86,17 +87,25 @@ class FilesForm(forms.Form):
         *args: Any,
         offered: Sequence[Attachment] = (),
         offered_word: str = "",
+        gone: Sequence[Attachment] = (),
         received: Received | None = None,
         **kwargs: Any,
     ) -> None:
         super().__init__(*args, **kwargs)
-        self.offered, self.offered_word, self.received = offered, offered_word, received or Received()
+        self.offered, self.offered_word, self.gone = offered, offered_word, gone
+        self.received = received or Received()
         self.initial["files_shown"] = " ".join(str(file.pk) for file in offered)
 
     def clean_files(self) -> None:
-        """What could not be received is told here."""
-        if self.received.refusals:
-            raise ValidationError(list(self.received.refusals))
+        """What could not be received is told here, and what was ticked and is `gone` from where it was offered."""
+        errors = list(self.received.refusals)
+        ticked = set(_values(self.data, "keep"))
+        if missed := [file.name for file in self.gone if str(file.pk) in ticked]:
+            said = gettext("Taken out in the meantime: %(names)s. Look at the list again.")
+            errors.append(ValidationError(said % {"names": ", ".join(missed)}))
+            self.catch_up()
+        if errors:
+            raise ValidationError(errors)
 
     def catch_up(self) -> None:
         """Show a posted form with the files as they are now: those that came meanwhile are ticked (S-C05)."""

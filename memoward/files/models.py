@@ -126,10 +126,10 @@ class AttachmentQuerySet(models.QuerySet["Attachment"]):
         """The files of the body as it stands now."""
         return self.filter(place=Place.BODY, until_version=None)
 
-    def current_or(self, shown: Iterable[str]) -> Self:
-        """The files now, and those of these ids that a page has shown and that were taken out since."""
+    def taken_out_since(self, shown: Iterable[str]) -> Self:
+        """Those of these ids that a page has shown and that are no longer among the files."""
         ids = [int(pk) for pk in shown if pk.isascii() and pk.isdigit() and len(pk) < 16]
-        return self.filter(models.Q(until_version=None) | models.Q(pk__in=ids), place=Place.BODY)
+        return self.filter(place=Place.BODY, until_version__isnull=False, pk__in=ids)
 
     def at_version(self, version: int) -> Self:
         """The files that the body had at that version (M10)."""

@@ -43,10 +43,13 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
     source = get_memo(request, pk)
     initial = initial_of_copy(source, request.user)
     context = {"source": source, "left_out": left_out_of_copy(source, initial)}
-    # What the owner takes out while the form is open stays offered in it: they saw it, and ticked it or not.
     shown = request.POST.get("files_shown", "").split()
-    files = list(source.attachments.current_or(shown).select_related("stored", "by"))
-    return _write(request, initial, context, offered=files, offered_word=_("Files of the memo that is copied"))
+    files = {
+        "offered": list(source.attachments.current().select_related("stored", "by")),
+        "offered_word": _("Files of the memo that is copied"),
+        "gone": list(source.attachments.taken_out_since(shown)),
+    }
+    return _write(request, initial, context, **files)
 
 
 def _write(request: SignedInRequest, initial: dict[str, Any], context: dict[str, Any], **options: Any) -> HttpResponse:

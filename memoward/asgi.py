@@ -27,5 +27,5 @@ pages = WSGIMiddleware(handing_over(django_wsgi), workers=settings.WEB_THREADS, 
 
 application = Front(
     routes={},  # path prefix -> ASGI application, for what must not take a thread
-    otherwise=SendingFiles(WholeRequests(pages, limits=WITH_FILES)),
+    otherwise=SendingFiles(WholeRequests(pages, limits=WITH_FILES, cookie=settings.SESSION_COOKIE_NAME)),
 )

@@ -23,8 +23,9 @@ TAIL = 1024  # bytes at the end of a body in which its closing boundary is looke
 class WholeRequests:
     """Hands a request on when its body is complete, with the length that it really has.
 
-    413 beyond `limit` bytes, or beyond the one of `limits` whose prefix the path has; 408 when nothing has come for
-    `patience` seconds; 507 when there is no room to keep it; a sender that has gone is forgotten.
+    413 beyond `limit` bytes, or beyond the one of `limits` whose prefix the path has; these are for senders with the
+    `cookie` of a sign-in: without one nobody fills a disk before it is looked at who they are. 408 when nothing has
+    come for `patience` seconds; 507 when there is no room to keep it; a sender that has gone is forgotten.
     """
 
     def __init__(
@@ -33,11 +34,13 @@ class WholeRequests:
         *,
         limit: int = 4 * 2**20,
         limits: Mapping[str, int] | None = None,
+        cookie: str = "",
         patience: float = 30,
     ) -> None:
         self.app = app
         self.limit = limit
         self.limits = dict(limits or {})
+        self.cookie = cookie
         self.patience = patience
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -55,7 +58,9 @@ class WholeRequests:
             discard(body)
 
     def limit_of(self, scope: Scope) -> int:
-        """How many bytes a body may have at this path."""
+        """How many bytes a body may have at this path, from this sender."""
+        if self.cookie and not brings_cookie(scope, self.cookie):
+            return self.limit
         found = (limit for prefix, limit in self.limits.items() if scope["path"].startswith(prefix))
         return next(found, self.limit)
 
@@ -89,6 +94,12 @@ class WholeRequests:
         if message["type"] == "http.disconnect":
             raise Gone
         return message.get("body", b""), message.get("more_body", False)
+
+
+def brings_cookie(scope: Scope, name: str) -> bool:
+    """Is there a cookie of that name? What it is worth is looked at later."""
+    cookies = b";".join(value for header, value in scope["headers"] if header == b"cookie")
+    return any(part.strip().startswith(f"{name}=".encode()) for part in cookies.split(b";"))
 
 
 class Refused(Exception):

@@ -141,6 +141,20 @@ def test_where_files_are_taken_more_may_come():
         assert (app.scope is None) == bool(status)
 
 
+@pytest.mark.parametrize(
+    ("cookies", "arrives"),
+    [([], False), ([b"theme=dark"], False), ([b"xsessionid=1"], False), ([b"theme=dark; sessionid=1"], True)],
+)
+def test_b05_only_who_brings_a_sign_in_may_send_much(cookies, arrives):
+    """Otherwise anybody could fill the disk before it is asked who they are."""
+    app = Reader()
+    bare = WholeRequests(app, limit=100, limits={"/files/": 1000}, cookie="sessionid")
+    headers = [(b"cookie", value) for value in cookies]
+    answers = send_through(bare, scope("/files/upload/", headers=headers), sender(part(b"x" * 500)))
+    assert (app.scope is not None) == arrives
+    assert [answer["status"] for answer in answers[:1]] == ([] if arrives else [413])
+
+
 def test_b05_who_is_refused_may_finish_and_hears_the_answer_at_once():
     left = [part(b"x" * 60, more=True)] * 5 + [part(b"x")]
     heard = []

@@ -11,7 +11,7 @@ from tests.file_company import LARGE
 from tests.file_server import LIMIT, answer_on, form, started
 from tests.watching import own_memory, wait_until
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from tests.file_company import LARGE
 from tests.file_server import FORM_TYPE, form
 from tests.watching import own_memory
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 BINARY = "application/octet-stream"
 
 

@@ -8,7 +8,7 @@ import pytest
 
 from memoward.core.tests.processes import ROOT, Started, environment, free_port, serve
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 
 
 def look(port, path):

@@ -1,7 +1,7 @@
 """Eight people write at the same time, and all is considered: not one failure, nothing lost, nothing doubled.
 
 With the product's own settings on a database of its own, of the sort that these tests run on: 2,000 memos by eight
-threads of one process, which is the shape of the web process; and 400 through HTTP, with the worker beside it.
+threads of one process, which is the shape of the web process; and 200 through HTTP, with the worker beside it.
 """
 
 import contextlib
@@ -26,8 +26,9 @@ from memoward.core.tests.processes import ROOT, environment, free_port, serve
 pytestmark = [pytest.mark.slow, pytest.mark.race]
 
 WRITERS = 8
-EACH = 250
-EACH_BY_HTTP = 50
+# The figure of 2,000 is SQLite's, where writers meet at one lock; PostgreSQL shows with fewer that it holds there too.
+EACH = 50 if os.environ.get("MEMOWARD_TEST_DATABASE_URL") else 250
+EACH_BY_HTTP = 25
 TO_ONESELF = 5  # every fifth; the others go to the manager, so that all eight meet at her row
 CSRF = "c" * 32
 PATIENCE = 600.0  # seconds until a load that stands still fails; a busy machine is no failure

@@ -15,7 +15,7 @@ from memoward.core.supervisor import listening
 
 from .processes import Started, children_of, environment, free_port, serve
 
-pytestmark = pytest.mark.slow
+pytestmark = [pytest.mark.slow, pytest.mark.own_database]
 
 
 @pytest.fixture

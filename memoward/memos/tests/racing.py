@@ -12,8 +12,8 @@ from memoward.memos.models import Memo
 from memoward.records.conflicts import Conflict
 from memoward.testing import Cast, write_memo
 
-ROUNDS = 500
-FEWER = 150  # for the races that stand beside the ones named in the checklist
+ROUNDS = 500  # for the races that the checklist names with their number
+FEWER = 150  # for those beside them
 PATIENCE = 60.0  # seconds until a race that stands still fails
 
 DONE, CONFLICT = "done", "conflict"
@@ -22,7 +22,7 @@ ONE_WINS = {(DONE, CONFLICT), (CONFLICT, DONE)}
 Act = Callable[[int], Any]
 
 
-def race(first: Act, second: Act, rounds: int = ROUNDS) -> list[tuple[str, str]]:
+def race(first: Act, second: Act, rounds: int = FEWER) -> list[tuple[str, str]]:
     """Each round, both acts start at the same moment; returns who was done and who met a Conflict.
 
     Any other error ends the race and fails the test.
@@ -81,7 +81,7 @@ def raise_the_cause(errors: Sequence[BaseException]) -> None:
         raise error
 
 
-def prepare(cast: Cast, rounds: int = ROUNDS, *, draft: bool = False) -> list[int]:
+def prepare(cast: Cast, rounds: int = FEWER, *, draft: bool = False) -> list[int]:
     """A memo for each round; one transaction, because so many waits for the disk would cost minutes."""
     with transaction.atomic():
         return [write_memo(cast, draft=draft, title=f"Memo {number}").pk for number in range(rounds)]

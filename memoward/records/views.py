@@ -89,7 +89,6 @@ def detail(request: SignedInRequest, pk: int) -> HttpResponse:
         "kind": kind,
         "facts": kind.facts(record),
         "subscribers": [row.person for row in record.subscribers.select_related("person").order_by("person__name")],
-        "tags": list(record.tags),
         "timeline": history.whole_timeline(record),
         "own_page": kind.url(record.pk) if has_a_role else "",
     }

@@ -49,9 +49,9 @@ def _remove(stored: StoredFile) -> bool:
     try:
         for path in [stored.path, *(picture.path for picture in stored.previews.all())]:
             default_storage.delete(path)
+        stored.delete()
     except Exception:
         # One that cannot be deleted must not keep the others: the next sweep tries again.
-        logger.exception("The bytes of stored file %s could not be deleted", stored.pk)
+        logger.exception("Stored file %s could not be deleted", stored.pk)
         return False
-    stored.delete()
     return True

@@ -1,6 +1,7 @@
 """What nobody refers to goes a day later, never before (F2, S-B08, S-B09), whoever is killed when."""
 
 import datetime as dt
+import threading
 import time
 
 import pytest
@@ -17,7 +18,7 @@ from memoward.files.actions import attach, copy_to, store
 from memoward.files.actions.sweeping import sweep
 from memoward.files.models import Attachment, Preview, State, StoredFile, Upload
 from memoward.memos import actions
-from memoward.memos.tests.racing import FEWER, run_together
+from memoward.memos.tests.racing import FEWER, PATIENCE, run_together
 from memoward.testing import make_cast, sign_in, write_memo
 
 from .carrying import in_storage, memo_with, sha256, upload
@@ -155,10 +156,14 @@ def every_reference_has_its_bytes():
         assert there[stored.path] == stored.sha256
 
 
-def sweep_later(content, looks):
-    """Sweep these bytes, unused for long, when an upload has begun, so many looks later: each moment has its turn."""
+def age(content):
+    """Let these bytes have been unused for long."""
     StoredFile.objects.filter(sha256=sha256(content)).update(last_used_at=after(-2 * DAY))
-    deadline = time.monotonic() + 1
+
+
+def sweep_later(looks):
+    """Sweep when an upload has begun, so many looks later: each moment has its turn."""
+    deadline = time.monotonic() + 0.1
     while not StoredFile.objects.filter(state=State.INCOMPLETE).exists() and time.monotonic() < deadline:
         pass
     for _ in range(looks):
@@ -177,10 +182,14 @@ def test_b08_the_same_bytes_come_while_the_sweeper_takes_them():
 
     def act(thread, number):
         if thread == number % 2:
+            age(contents[number])  # before they are used again, never after
+            aged[number].set()
             upload(contents[number], by=cast.olga)
         else:
-            sweep_later(contents[number], number % 50)
+            assert aged[number].wait(PATIENCE)
+            sweep_later(number % 50)
 
+    aged = [threading.Event() for _ in contents]
     run_together(2, FEWER, act)
     assert Upload.objects.count() == FEWER
     every_reference_has_its_bytes()

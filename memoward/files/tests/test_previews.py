@@ -26,7 +26,7 @@ from memoward.testing import make_person
 from .carrying import upload
 from .drawing import growing_pdf, huge_png, image, pdf, stored, zip_bomb
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.slow]
 
 
 @pytest.fixture

@@ -26,8 +26,7 @@ from memoward.core.tests.processes import ROOT, environment, free_port, serve
 pytestmark = [pytest.mark.slow, pytest.mark.race]
 
 WRITERS = 8
-# The figure of 2,000 is SQLite's, where writers meet at one lock; PostgreSQL shows with fewer that it holds there too.
-EACH = 50 if os.environ.get("MEMOWARD_TEST_DATABASE_URL") else 250
+EACH = 250
 EACH_BY_HTTP = 25
 TO_ONESELF = 5  # every fifth; the others go to the manager, so that all eight meet at her row
 CSRF = "c" * 32

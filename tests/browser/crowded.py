@@ -11,7 +11,7 @@ from memoward.records.actions import mark_read
 
 TITLE = (
     "Proposal to take the Donaudampfschifffahrtselektrizitätenhauptbetriebswerkbauunterbeamtengesellschaft's offer for "
-    "the harbour crane in Gdynia, with maintenance for ten years, and to sell the old one for parts"
+    "the harbour crane in Gdynia, with maintenance for ten years, and to sell the old one"
 )
 FIRST = ("Ada", "Bo", "Chiamaka", "Dmitri", "Élodie", "Fatima", "Gunnar", "Haruka", "Ines", "Jan")
 LAST = ("Abrahamsson-Wiśniewski", "Bah", "Castellanos de la Torre")

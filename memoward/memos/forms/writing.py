@@ -108,7 +108,7 @@ class MemoForm(FilesForm):
 
     def _offer_tags(self) -> dict[str, Tag]:
         tags = {str(tag.pk): tag for tag in Tag.objects.offered(self.memo).by_name()}
-        self.fields["tags"].choices = [(key, tag.name) for key, tag in tags.items()]  # type: ignore[attr-defined]
+        self.fields["tags"].choices = [(key, tag.name) for key, tag in tags.items()]  # type: ignore[attr-defined]  # a ChoiceField
         if not tags:
             del self.fields["tags"]
         return tags

@@ -55,7 +55,7 @@ def copied(person: User, memo: Memo, **typed: Any) -> Memo:
 def download(person: User, file: Attachment) -> bytes | None:
     """What the person gets of that file; None for a 404."""
     answer = sign_in(person).get(reverse("files:download", args=[file.pk]))
-    return None if answer.status_code == 404 else b"".join(answer.streaming_content)  # type: ignore[attr-defined]
+    return None if answer.status_code == 404 else b"".join(answer.streaming_content)  # type: ignore[attr-defined]  # a file
 
 
 # ── Who ────────────────────────────────────────────────────────────────────────────────────────

@@ -115,7 +115,7 @@ def test_before_and_after_are_the_other_files_of_the_same_version(cast: Cast) ->
     new = upload(image("WEBP"), "c.webp", by=cast.olga)
     content = {"title": memo.title, "description": "", "recipient": memo.recipient, "purpose": None}
     gone = file_of(memo, "a.png")
-    actions.edit(memo, by=cast.olga, seen=1, uploads=[new], taken_out=[gone], **content)  # type: ignore[arg-type]
+    actions.edit(memo, by=cast.olga, seen=1, uploads=[new], taken_out=[gone], **content)  # type: ignore[arg-type]  # mixed
     of_before, of_now = words(look(cast.rita, gone)), words(look(cast.rita, file_of(memo, "c.webp")))
     assert "it was taken out in version 2" in of_before
     assert "1 of 2" in of_before

@@ -92,6 +92,8 @@ def edit_text_and_replace_a_file(olga: "Page", address: str) -> None:
     olga.get_by_role("checkbox", name=re.compile(r"^quote\.txt")).uncheck()
     olga.locator("input[type=file]").set_input_files([NEW_QUOTE])
     olga.get_by_role("button", name="Save").click()
+    # The form names the file too, and it waits for the upload before it leaves.
+    olga.wait_for_url(f"**{address}")
     assert NEW_QUOTE["name"] in main(olga)
 
 

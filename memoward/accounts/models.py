@@ -92,6 +92,11 @@ class Theme(models.TextChoices):
     DARK = "dark", _("Dark")
 
 
+class Density(models.TextChoices):
+    COMFORTABLE = "comfortable", _("Comfortable")
+    COMPACT = "compact", _("Compact")
+
+
 class User(AbstractBaseUser):
     """A person of the company (P1–P6). Deactivated, never deleted, once anything refers to them."""
 
@@ -111,6 +116,11 @@ class User(AbstractBaseUser):
     language = models.CharField(_("language"), max_length=12, default="en")
     time_zone = models.CharField(_("time zone"), max_length=60, default="UTC")
     theme = models.CharField(_("theme"), max_length=6, choices=Theme, default=Theme.SYSTEM)
+    density = models.CharField(_("density"), max_length=11, choices=Density, default=Density.COMFORTABLE)
+    # U07: may a single key act where nobody is typing?
+    single_keys = models.BooleanField(_("single-key shortcuts"), default=True)
+    # The key of `files.Portrait`, here so that showing a person asks nothing more; empty: the initials stand for them.
+    portrait = models.CharField(_("picture"), max_length=32, blank=True, editable=False)
     joined_at = models.DateTimeField(_("joined"), default=clock.now)
     # When last deactivated. Kept on reactivation, because it is part of what sessions are held against.
     deactivated_at = models.DateTimeField(_("deactivated"), null=True, blank=True)

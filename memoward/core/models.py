@@ -95,3 +95,24 @@ class Submission(models.Model):
 
     def __str__(self) -> str:
         return self.result
+
+
+class Scratch(models.Model):
+    """What somebody is typing into one showing of a form: not yet a record, a version or an event.
+
+    One row per person and form key; it goes when the form is carried out, or when its person throws it away.
+    """
+
+    person = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")
+    key = models.UUIDField()  # of the form (`once.new_key`)
+    path = models.CharField(max_length=200)  # the address that the form posts to
+    title = models.CharField(max_length=200, blank=True)  # to tell several apart
+    body = models.TextField()  # the fields as posted, url-encoded
+    at = models.DateTimeField(default=clock.now)
+
+    class Meta:
+        constraints = (models.UniqueConstraint("person", "key", name="scratch_once"),)
+        indexes = (models.Index("person", "path", name="scratch_of_form"), models.Index("at", name="scratch_age"))
+
+    def __str__(self) -> str:
+        return f"{self.path} {self.at:%Y-%m-%d %H:%M}"

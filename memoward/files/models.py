@@ -159,3 +159,18 @@ class Attachment(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+
+class Portrait(models.Model):
+    """A person's picture: a small square drawn by us from what they gave, never the bytes themselves.
+
+    `User.portrait` names its key, so that showing people asks nothing more.
+    """
+
+    key = models.CharField(max_length=32, primary_key=True)
+    person = models.OneToOneField(PERSON, models.CASCADE, related_name="+")
+    picture = models.BinaryField()  # WebP, a few kilobytes
+    at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return self.key

@@ -7,7 +7,7 @@ from django import template
 from django.templatetags.static import static
 from django.utils.formats import number_format
 
-from .. import dates
+from .. import dates, scripts
 from .. import stylesheets as css
 from ..icons import ICONS
 
@@ -59,6 +59,12 @@ def local_time(value: datetime | None) -> dict[str, Any]:
 def stylesheets() -> dict[str, Any]:
     """One joined file where the storage makes one, otherwise each file in the layers' order."""
     return {"paths": css.to_link()}
+
+
+@register.inclusion_tag("ui/_modules.html")
+def modules() -> dict[str, Any]:
+    """The JS modules of the folder."""
+    return {"paths": scripts.to_link()}
 
 
 def _time(value: date | datetime, words: str) -> dict[str, Any]:

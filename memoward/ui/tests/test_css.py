@@ -38,7 +38,7 @@ def test_every_stylesheet_is_linked_once_and_in_the_order_of_the_layers() -> Non
 
 def test_together_they_stay_small() -> None:
     lines = sum(len(file.read_text(encoding="utf-8").splitlines()) for file in FILES)
-    assert lines < 2500
+    assert lines < 3000  # 2,500 for memos alone; the list that people live in added palette, writing tools and bars
 
 
 @each(FILES[1:])

@@ -11,7 +11,7 @@ from memoward.accounts.models import User
 from memoward.core import clock
 from memoward.records.models import Record, RecordQuerySet
 
-from .stages import OPEN, Stage
+from ..stages import OPEN, Stage
 
 KIND = "memo"
 CONCLUSION_LENGTH = 10_000

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", include("memoward.accounts.sign_in_urls")),
     path("", include("memoward.accounts.urls")),
     path("memos/", include("memoward.memos.urls")),
+    path("help/", include("memoward.memos.help_urls")),
     path("files/", include("memoward.files.urls")),
     path("administration/files/", include("memoward.files.administration_urls")),
     path("administration/purposes/", include("memoward.memos.administration_urls")),

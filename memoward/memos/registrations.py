@@ -11,7 +11,7 @@ from memoward.records import kinds, verbs
 from memoward.records.models import Record
 from memoward.ui import navigation
 
-from . import counts, holdings
+from . import counts, help, holdings
 from .models import KIND, Memo
 from .stages import Stage
 
@@ -85,6 +85,7 @@ def register_all() -> None:
     navigation.register_primary("memos:create", _("New memo"), "plus")
     navigation.register(navigation.Item("memos", _("Memos"), "memos:list", "file-text", 10, badge=counts.needing))
     navigation.register_search("memos:list")
+    navigation.register_help(help.address_for)
     navigation.register(
         navigation.Item("purposes", _("Purposes"), "purposes:list", "tag", 40, section="administration")
     )

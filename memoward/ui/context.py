@@ -72,6 +72,12 @@ class Shell:
     def theme_url(self) -> str | None:
         return self._place("theme")
 
+    @property
+    def help_url(self) -> str:
+        """Where help on this page is (U29). A page that was not found has no name: the overview helps."""
+        match = self._request.resolver_match
+        return navigation.help_for(match.view_name if match else "")
+
     def _place(self, name: str) -> str | None:
         url_name = navigation.place(name)
         return reverse(url_name) if url_name else None

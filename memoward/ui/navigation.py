@@ -38,6 +38,7 @@ class Item:
 
 _items: dict[str, Item] = {}
 _places: dict[str, str] = {}
+_help: list[Callable[[str], str]] = []
 
 
 def register(item: Item) -> None:
@@ -60,6 +61,16 @@ def register_search(url_name: str) -> None:
 def register_theme(url_name: str) -> None:
     """Name the URL that takes POST `theme` (system, light, dark) and `next`."""
     _places["theme"] = url_name
+
+
+def register_help(address_for: Callable[[str], str]) -> None:
+    """Say where help on a page is, by the URL name of the page."""
+    _help.append(address_for)
+
+
+def help_for(page: str) -> str:
+    """The address of the help on that page; empty where there is no help at all."""
+    return _help[-1](page) if _help else ""
 
 
 def place(name: str) -> str | None:

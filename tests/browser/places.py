@@ -245,6 +245,9 @@ def account() -> Iterator[Place]:
     yield Place("account", "password-change", reverse("account_change_password"), marek)
     yield Place("account", "profile", reverse("accounts:profile"), marek)
     yield Place("account", "mail", reverse("accounts:mail"), named("owen"))
+    yield Place("account", "help", reverse("help:index"), marek)
+    for topic in ("list", "people"):
+        yield Place("account", f"help-{topic}", reverse("help:topic", args=[topic]), named("owen"))
 
 
 def places_of_an_empty_installation(code_file: "Path") -> list[Place]:

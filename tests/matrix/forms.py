@@ -109,6 +109,7 @@ def arguments(world: World, name: str) -> list[Any]:
 
 ARGUMENTS: dict[str, Callable[[World], list[Any]]] = {
     "account_reset_password_from_key": lambda world: ["1", "no-such-key"],
+    "help:topic": lambda world: ["reviewing"],
     "accounts:person": lambda world: [world.cast.cole.pk],
     "accounts:invite_again": lambda world: [world.invited.pk],
     "accounts:deactivate": lambda world: [world.cast.cole.pk],

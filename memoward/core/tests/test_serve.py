@@ -31,6 +31,15 @@ def server(tmp_path, port):
         yield started
 
 
+@pytest.fixture(scope="module")
+def shared_port(tmp_path_factory):
+    """The port of a server that nobody stops: for the tests that only ask."""
+    port = free_port()
+    with serve(tmp_path_factory.mktemp("asked") / "data", port) as started:
+        started.wait_for("Ctrl-C ends it.")
+        yield port
+
+
 def ask(port, method="GET", path="/no-such-page/", **more):
     """Status, headers and body. A server that is starting holds the connection until it can answer."""
     connection = http.client.HTTPConnection("127.0.0.1", port, timeout=20)
@@ -159,20 +168,20 @@ def test_a_variable_that_makes_no_sense_is_one_clear_line(tmp_path):
     assert output == "MEMOWARD_THREADS must be a whole number, not 'many'.\n"
 
 
-def test_head_has_the_headers_of_get_and_no_body(server, port):
-    got, asked = ask(port), ask(port, "HEAD")
+def test_head_has_the_headers_of_get_and_no_body(shared_port):
+    got, asked = ask(shared_port), ask(shared_port, "HEAD")
     assert asked[0] == got[0] == 404
     assert asked[1]["Content-Length"] == got[1]["Content-Length"] != "0"
     assert asked[2] == b""
 
 
-def test_a_body_beyond_the_limit_is_refused_and_the_server_lives(server, port):
+def test_a_body_beyond_the_limit_is_refused_and_the_server_lives(shared_port):
     headers = {"Content-Length": str(5 * 2**30)}
-    status, answer, body = ask(port, "POST", headers=headers)
+    status, answer, body = ask(shared_port, "POST", headers=headers)
     assert status == 413
     assert b"Too large" in body
     assert answer["X-Content-Type-Options"] == "nosniff"
-    assert ask(port)[0] == 404
+    assert ask(shared_port)[0] == 404
 
 
 def test_senders_that_stall_or_break_off_hold_no_thread(server, port):
@@ -189,8 +198,8 @@ def test_senders_that_stall_or_break_off_hold_no_thread(server, port):
 @pytest.mark.parametrize(
     "target", [b"/%00", b"/%ff", b"/?q=%ff", b"//evil", b"/\xff", b"/?q=\xff", b"*", b"/" + b"a" * 9000]
 )
-def test_strange_addresses_are_never_a_server_error(server, port, target):
-    with socket.create_connection(("127.0.0.1", port), timeout=10) as client:
+def test_strange_addresses_are_never_a_server_error(shared_port, target):
+    with socket.create_connection(("127.0.0.1", shared_port), timeout=10) as client:
         client.sendall(b"GET " + target + b" HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n")
         first_line = client.makefile("rb").readline()
     assert first_line.split()[1].startswith(b"4") or first_line.split()[1].startswith(b"3")

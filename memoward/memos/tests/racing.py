@@ -13,7 +13,7 @@ from memoward.records.conflicts import Conflict
 from memoward.testing import Cast, write_memo
 
 ROUNDS = 500  # for the races that the checklist names with their number
-FEWER = 150  # for those beside them
+FEWER = 60  # for those beside them
 PATIENCE = 60.0  # seconds until a race that stands still fails
 
 DONE, CONFLICT = "done", "conflict"

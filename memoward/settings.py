@@ -44,6 +44,7 @@ INSTALLED_APPS = [
     "memoward.core",
     "allauth",
     "allauth.account",
+    "allauth.usersessions",
     "django_htmx",
     "lucide",
     "django.contrib.auth",
@@ -60,13 +61,15 @@ MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "memoward.core.compressing.CompressedPages",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
-    "django.contrib.messages.middleware.MessageMiddleware",
+    # Around the messages: they are put into words when the answer leaves.
     "memoward.accounts.middleware.reader_settings",
+    "django.contrib.messages.middleware.MessageMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "memoward.core.middleware.SignInRequired",
@@ -113,7 +116,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA_DIR / "static"
 STORAGES = {
     "default": {"BACKEND": "memoward.core.storage.SettledFolder", "OPTIONS": {"location": DATA_DIR / "files"}},
-    "staticfiles": {"BACKEND": "memoward.ui.stylesheets.JoiningStorage"},
+    "staticfiles": {"BACKEND": "memoward.ui.joining.JoiningStorage"},
 }
 # The longest form is a memo: 100,000 characters, four bytes each, escaped.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
@@ -159,8 +162,9 @@ PASSWORD_RESET_TIMEOUT = 3 * 24 * 3600
 
 # ── Words and time ─────────────────────────────────────────────────────────────────────────────
 LANGUAGE_CODE = "en"
-# Only languages whose catalogue is complete are offered; these two differ in their dates.
-LANGUAGES = [("en", "English (US)"), ("en-gb", "English (UK)")]
+# Only languages whose catalogue is complete are offered (docs/translating.md); the English ones differ in their dates.
+LANGUAGES = [("en", "English (US)"), ("en-gb", "English (UK)"), ("de", "Deutsch")]
+LOCALE_PATHS = [BASE_DIR / "memoward" / "locale"]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "UTC"
@@ -197,6 +201,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_SECURE = IS_HTTPS
 CSRF_COOKIE_HTTPONLY = True
+CSRF_FAILURE_VIEW = "memoward.core.csrf.refused"
 SECURE_SSL_REDIRECT = IS_HTTPS
 SECURE_HSTS_SECONDS = 365 * 24 * 3600 if IS_HTTPS else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = IS_HTTPS

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).resolve().parents[1]
-COMMANDS = ("run", "test", "lint", "lock")
+COMMANDS = ("run", "test", "lint", "lock", "translate")
 
 
 def call(path, *options):

@@ -120,7 +120,7 @@ def pages(world):
     people = ("anonymous", "owner", "recipient", "subscriber", "colleague", "administrator")
     cells = [*product(MEMO_NAMES, people, STAGES[:4]), *product(PLAIN_NAMES, people, [""])]
     for name, who, stage in cells:
-        args = arguments_of_memo(world, name, who, stage) if stage else arguments(world, name)
+        args = arguments_of_memo(world, name, who, stage) if stage else arguments(world, name, who)
         if expected(name, "GET", who, stage) in {"200", "403", "409", "410"}:
             yield f"GET {name} {who} {stage}", world.client(who).get(reverse(name, args=args))
         if expected(name, "POST", who, stage) == "302" and (stage or filled_in(world, name, who, stage)):
@@ -136,7 +136,7 @@ def test_f06_no_page_holds_anything_that_the_policy_would_stop(world):
         for where, answer in pages(world):
             if answer.streaming:
                 answer.getvalue()  # a file is no page; read to its end it is closed
-            elif answer.content:
+            elif answer.content and not answer["Content-Type"].startswith("image/"):
                 looked_at += 1
                 found += [f"{where}: {offence}" for offence in offences(answer.content.decode())]
     assert found == []

@@ -13,12 +13,13 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import NoReverseMatch, URLPattern, get_resolver, reverse
 
-from memoward.accounts.models import Department
+from memoward.accounts.models import Department, User
 from memoward.memos import actions
-from memoward.memos.filters import SORTS, VIEWS
+from memoward.memos.actions.templates import save_template
+from memoward.memos.filters import PAGE, SORTS, VIEWS
 from memoward.memos.models import Memo, Purpose
 from memoward.records.models import Tag, Tagging
-from memoward.testing import Cast, make_cast, make_person, sign_in, write_memo
+from memoward.testing import Cast, make_cast, make_person, sign_in, upload, write_memo
 
 pytestmark = pytest.mark.slow  # left out of the inner loop, with everything else that walks many pages
 
@@ -44,6 +45,9 @@ PAGES = [
         "?view=subscribed&q=memo&stage=pending&owner={olga}&department={works}&purpose={purpose}&tag={tag}"
         "&created=today&unread=1&draft=without&sort=-reviewed",
     ),
+    ("sam", "accounts:sessions", ""),
+    ("sam", "memos:views", ""),
+    ("rita", "templates:list", ""),
     ("ada", "records:list", ""),
     ("ada", "records:list", "?q=memo&kind=memo&state=sent&owner={olga}&since=2020-01-01"),
     ("ada", "records:deleted", ""),
@@ -54,7 +58,12 @@ PAGES = [
     ("ada", "purposes:list", ""),
     ("ada", "tags:list", ""),
 ]
-NO_LISTS = {"ui:patterns"}  # called so, but long by nothing that people make
+NO_LISTS = {
+    "ui:patterns",
+    "ui:keys",
+    "ui:commands",
+    "accounts:single_keys",
+}  # called so, but long by nothing that people make
 
 
 def company(cast: Cast, number: int) -> None:
@@ -68,6 +77,7 @@ def company(cast: Cast, number: int) -> None:
         for one in (tag, Tag.objects.first()):
             Tagging.objects.get_or_create(record_id=memo.pk, tag=one, by=cast.olga)
         actions.write(by=cast.sam, title=f"Memo of Sam's {n}", recipient=cast.rita, draft=n % 2 == 0)
+        save_template(by=cast.rita, name=f"Template {n}", recipient=recipient, purpose=purpose)
         gone = write_memo(cast, title=f"Gone {n}")
         actions.delete(gone, by=cast.olga, seen=gone.version)
     # The filter that asks for everything finds enough for a second page.
@@ -117,6 +127,32 @@ def test_no_list_page_costs_more_than_ten_queries(number: int) -> None:
     assert {page: cost for page, cost in costs.items() if cost > MOST} == {}
     if number == 60:
         assert len([page for page in costs if "(second page)" in page]) > len(PAGES) / 2
+
+
+MOST_BYTES = 60_000  # of the HTML of a list with fifty rows, before compression
+PER_NAME = 13  # what the hash adds to the name of a static file, where there is one
+
+
+@pytest.mark.django_db
+def test_the_html_of_fifty_rows_stays_within_its_budget() -> None:
+    """With names, titles, files and stages of natural length; `bin/bench` says it for the served page."""
+    cast = make_cast()
+    User.objects.filter(pk=cast.rita.pk).update(name="Henrietta Albrecht")
+    for n in range(PAGE):
+        title = f"Replacement of compressor {n}, with three offers"
+        memo = write_memo(cast, title=title, uploads=[upload(cast.olga, f"{n}.txt", b"%d" % n)] if n % 5 == 0 else [])
+        if n % 10 > 1:
+            actions.consider(memo, by=cast.rita, seen=1, conclusion="Agreed.")
+    sizes = {person.name: bytes_served(sign_in(person)) for person in (cast.olga, cast.rita, cast.sam)}
+    assert {name: size for name, size in sizes.items() if size > MOST_BYTES} == {}
+
+
+def bytes_served(client: Client) -> int:
+    """The length of the list as the server sends it: it links one stylesheet and one module, by names with a hash."""
+    page = client.get(reverse("memos:list")).content.decode()
+    assert page.count("<th\n scope=row>") == PAGE
+    joined = re.sub(r'<link rel="stylesheet"[^>]*>\n|<script type="module"[^>]*></script>\n', "", page)
+    return len(joined.encode()) + joined.count("/static/") * PER_NAME + 200
 
 
 def test_every_address_that_lists_things_has_its_line() -> None:

@@ -9,6 +9,7 @@ from django.conf import settings
 from django.shortcuts import resolve_url
 from django.urls import reverse
 
+from memoward.core import clock
 from tests.matrix import addresses
 from tests.matrix.forms import arguments, arguments_of_memo, filled_in, was_done
 from tests.matrix.table import MEMO_NAMES, PLAIN_NAMES, expected
@@ -26,13 +27,13 @@ MARKS_OF_READING = {
     "administrator_files:download": ("records.Event",),
 }
 # What a script asks for, and puts into the page that is open.
-ANSWERS_WITH_A_PART = {"files:upload"}
+ANSWERS_WITH_A_PART = {"files:upload", "scratch:save"}
 # Views of allauth's classes say there which methods they know.
 SAYS_ITS_METHODS = {name for name in PLAIN_NAMES if name.startswith("account_")}
 
 
 def address(world, name, who, stage):
-    return reverse(name, args=arguments_of_memo(world, name, who, stage) if stage else arguments(world, name))
+    return reverse(name, args=arguments_of_memo(world, name, who, stage) if stage else arguments(world, name, who))
 
 
 def ask(world, method, name, who, stage=""):
@@ -59,7 +60,7 @@ def faults(world, cells):
         stage = at[0] if at else ""
         wanted = expected(name, method, who, stage)
         where = f"{method} {name} by {who} at {stage or 'any stage'}"
-        with undone():
+        with undone(), clock.at(world.built):
             got = outcome(ask(world, method, name, who, stage))
             if got != wanted:
                 yield f"{where}: {got}, the table says {wanted}"
@@ -120,6 +121,6 @@ def test_a01_list_rows(world):
     """The list shows the row of exactly those memos whose page one may open."""
     for who in PERSONS:
         page = world.client(who).get(reverse("memos:list")).content.decode()
-        rows = {stage: f'href="{reverse("memos:detail", args=[world.memo_id(who, stage)])}"' for stage in STAGES}
+        rows = {stage: f'href="{reverse("memos:detail", args=[world.memo_id(who, stage)])}?in=' for stage in STAGES}
         shown = {stage for stage in STAGES if rows[stage] in page}
         assert shown == {stage for stage in STAGES if expected("memos:detail", "GET", who, stage) == "200"}, who

@@ -160,6 +160,17 @@ def test_a03_the_parts_that_htmx_fetches_tell_no_more_than_the_page(world):
         assert [word for word in SECRETS if word in part] == []
 
 
+def test_a03_the_palette_finds_nothing_hidden(world):
+    """By word or by number it answers an outsider as it answers a search for nothing."""
+    numbers = Record.objects.exclude(number=None).values_list("number", flat=True)
+    for who, text in product(OUTSIDERS, [*SECRETS, *(f"#{n}" for n in numbers), *map(str, numbers)]):
+        asked = [
+            world.client(who).get(reverse("memos:find"), {"q": q}, headers={"HX-Request": "true"})
+            for q in (text, "Nihilartikel")
+        ]
+        assert text_of(asked[0]) == text_of(asked[1]), (who, text)
+
+
 @pytest.mark.slow
 @pytest.mark.django_db
 def test_a09_a_draft_is_invisible_to_those_whom_it_names_until_it_is_sent():

@@ -34,7 +34,7 @@ class Adapter(DefaultAccountAdapter):
         return bool(url) and str(url).startswith("/") and url_has_allowed_host_and_scheme(url, allowed_hosts=None)
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """For allauth's own limits, which are those of forms that send mail."""
+        """For allauth's own limits, which are those of forms that send mail, and for the list of sign-ins."""
         return throttle.address_of(request)
 
     def authenticate(self, request: HttpRequest, **credentials: Any) -> AbstractBaseUser | None:

@@ -15,6 +15,9 @@ def reader_settings(get_response: Callable[[HttpRequest], HttpResponse]) -> Call
             return get_response(request)
         request.LANGUAGE_CODE = request.user.language
         with timezone.override(ZoneInfo(request.user.time_zone)), translation.override(request.user.language):
-            return get_response(request)
+            response = get_response(request)
+            # Django's own middleware, outside of this, would name the browser's.
+            response.headers.setdefault("Content-Language", translation.get_language())
+            return response
 
     return middleware

@@ -7,14 +7,16 @@ from django.utils.translation import gettext_lazy as _
 from memoward.core import jobs
 from memoward.ui import navigation
 
-from . import mail
+from . import mail, sessions
 
 
 def register_all() -> None:
     """Called once, when the apps are ready."""
     # Longer than the mail server may take (EMAIL_TIMEOUT), several times over.
     jobs.register(mail.JOB, jobs.Handler(mail.deliver, atomic=False, lease=dt.timedelta(minutes=5)))
-    navigation.register_theme("accounts:theme")
+    jobs.register_daily(sessions.SWEEP, jobs.Handler(sessions.sweep))
+    for name in ("theme", "density", "single_keys", "language"):
+        navigation.register_switch(name, f"accounts:{name}")
     for item in (
         navigation.Item("profile", _("Profile"), "accounts:profile", "circle-user", order=10, section="menu"),
         navigation.Item(

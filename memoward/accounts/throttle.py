@@ -26,6 +26,7 @@ from django.utils.translation import ngettext
 
 from memoward.core import clock
 
+NOWHERE = "::"  # stands for an address that nobody told
 COOKIE = "browser"
 COOKIE_AGE = 365 * 24 * 3600
 ACCOUNTS_PER_BROWSER = 8  # a shared computer; the oldest is forgotten
@@ -145,8 +146,8 @@ def address_of(request: HttpRequest) -> str:
     connected = request.META.get("REMOTE_ADDR", "")
     hops = [hop.strip() for hop in request.META.get("HTTP_X_FORWARDED_FOR", "").split(",") if hop.strip()]
     if settings.TRUSTED_PROXIES and hops:
-        return _network(hops[-min(settings.TRUSTED_PROXIES, len(hops))]) or _network(connected) or "unknown"
-    return _network(connected) or "unknown"
+        return _network(hops[-min(settings.TRUSTED_PROXIES, len(hops))]) or _network(connected) or NOWHERE
+    return _network(connected) or NOWHERE
 
 
 def _network(text: str) -> str:

@@ -42,13 +42,27 @@ class SignInRequired(LoginRequiredMiddleware):
         if request.headers.get(IN_BACKGROUND):
             # Nobody asked for it, and a redirect would take them away from what they are writing.
             return HttpResponse(status=204)
-        back_to = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
-        if request.method == "POST" and once.keep(request):
-            messages.warning(request, _("Your sign-in had ended. What you wrote is kept: sign in to go on."))
-            if request.FILES:
-                messages.warning(request, _("The files that you had chosen have to be chosen again."))
-        address = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back_to})}"
-        if request.headers.get("HX-Request"):
-            # A redirect would put the sign-in page into a part of the page that is open.
-            return HttpResponse(status=204, headers={"HX-Redirect": address})
-        return HttpResponseRedirect(address)
+        if request.method in {"GET", "HEAD"}:
+            return to_sign_in(request, request.get_full_path())
+        if once.keep(request):
+            say_that_it_is_kept(request, _("Your sign-in had ended. What you wrote is kept: sign in to go on."))
+        return to_sign_in(request, request.path)
+
+
+def say_that_it_is_kept(request: HttpRequest, why: str) -> None:
+    """On the next page: why the form was not sent, and what of it is not kept."""
+    messages.warning(request, why)
+    if request.FILES:
+        messages.warning(request, _("The files that you had chosen have to be chosen again."))
+
+
+def to_sign_in(request: HttpRequest, back_to: str) -> HttpResponse:
+    """To the sign-in, and from there back."""
+    return leads_to(request, f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back_to})}")
+
+
+def leads_to(request: HttpRequest, address: str) -> HttpResponse:
+    """The whole page goes there: a redirect alone would put that page into a part of the one that is open."""
+    if request.headers.get("HX-Request"):
+        return HttpResponse(status=204, headers={"HX-Redirect": address})
+    return HttpResponseRedirect(address)

@@ -108,6 +108,7 @@ class Scratch(models.Model):
     path = models.CharField(max_length=200)  # the address that the form posts to
     title = models.CharField(max_length=200, blank=True)  # to tell several apart
     body = models.TextField()  # the fields as posted, url-encoded
+    turn = models.BigIntegerField(default=0)  # which of the page's saves it is: they may arrive out of order
     at = models.DateTimeField(default=clock.now)
 
     class Meta:

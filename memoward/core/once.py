@@ -8,16 +8,20 @@ import uuid
 from collections.abc import Callable
 from typing import Any
 
+from django.contrib import messages
 from django.core import signing
 from django.db import transaction
 from django.http import HttpRequest, QueryDict
+from django.utils.translation import gettext as _
 
-from .models import Submission
+from . import scratch
+from .models import Scratch, Submission
 
 FIELD = "form_key"
 _SALT = "memoward.form"
-_SESSION = "kept"
-KEPT_LIMIT = 400_000  # characters; the longest text that a form takes is a quarter of it
+_SESSION = "kept_forms"
+KEPT_LIMIT = scratch.LIMIT
+KEPT_FORMS = 5  # of one browser: somebody may have written in several tabs when the sign-in ended
 
 
 def new_key(person_id: int | None) -> str:
@@ -25,12 +29,25 @@ def new_key(person_id: int | None) -> str:
     return signing.dumps([person_id, uuid.uuid4().hex], salt=_SALT)
 
 
-def _read(request: HttpRequest) -> tuple[int, uuid.UUID] | None:
+def read_key(text: str) -> tuple[int, uuid.UUID] | None:
+    """Whose form it is, and which; None for what is no key. However old it is: people leave pages open for days."""
     try:
-        person_id, key = signing.loads(request.POST.get(FIELD, ""), salt=_SALT)
+        person_id, key = signing.loads(text, salt=_SALT)
         return int(person_id), uuid.UUID(key)
     except (signing.BadSignature, ValueError, TypeError):
         return None
+
+
+def _read(request: HttpRequest, part: str = "") -> tuple[int, uuid.UUID] | None:
+    found = read_key(request.POST.get(FIELD, ""))
+    if found is None or not part:
+        return found
+    return found[0], uuid.uuid5(found[1], part)
+
+
+def is_carried_out(person_id: int, key: uuid.UUID) -> bool:
+    """Has that form led to a result?"""
+    return Submission.objects.filter(person_id=person_id, key=key).exists()
 
 
 def first_result(request: HttpRequest) -> str | None:
@@ -43,12 +60,13 @@ def first_result(request: HttpRequest) -> str | None:
 
 
 @transaction.atomic
-def once(request: HttpRequest, act: Callable[[], str]) -> str:
+def once(request: HttpRequest, act: Callable[[], str], *, part: str = "") -> str:
     """Run `act`, which returns the address of its result, unless this form was posted before: then the first result.
 
-    Of two posts of one form at the same time the second waits here for the first. A post without a key acts.
+    Of two posts of one form at the same time the second waits here for the first. A post without a key acts. A form
+    that does several things names each as a `part`: each is a transaction of its own, and each acts once.
     """
-    key = _read(request)
+    key = _read(request, part)
     if key is None or key[0] != request.user.pk:
         return act()
     row = Submission(person_id=key[0], key=key[1], result="")
@@ -58,6 +76,8 @@ def once(request: HttpRequest, act: Callable[[], str]) -> str:
         return mine.result
     mine.result = act()
     mine.save(update_fields=["result"])
+    if form := _read(request):
+        scratch.forget(*form, request.POST)
     return mine.result
 
 
@@ -67,19 +87,57 @@ def keep(request: HttpRequest) -> bool:
     Only a form that was once shown to somebody is kept (its key is signed), and only that person gets it back.
     """
     key = _read(request)
-    body = request.POST.urlencode() if key else ""
-    if key is None or len(body) > KEPT_LIMIT:
+    if key is None or scratch.letters(request.POST) > KEPT_LIMIT:
         return False
-    request.session[_SESSION] = {"person": key[0], "path": request.path, "body": body}
+    this = {"person": key[0], "key": str(key[1]), "path": request.path, "body": request.POST.urlencode()}
+    others = [one for one in request.session.get(_SESSION, []) if one["key"] != this["key"]]
+    request.session[_SESSION] = [*others, this][-KEPT_FORMS:]
     return True
 
 
 def kept(request: HttpRequest) -> QueryDict | None:
-    """What this person had posted to this address when the sign-in ended; handed out once."""
-    held: dict[str, Any] = request.session.get(_SESSION, {})
-    if not held or held["path"] != request.path:
+    """What this person had typed into the form at this address, for its page to be filled with.
+
+    Either it was posted when the sign-in had ended (handed out once), or the address names an unfinished text.
+    """
+    row, posted = _taken_up(request)
+    request.taken_up = row  # type: ignore[attr-defined]  # for the page, which names it (`TAKEN_FROM`)
+    return posted
+
+
+def _taken_up(request: HttpRequest) -> tuple[Scratch | None, QueryDict | None]:
+    posted = _posted_before(request)
+    if posted is None:
+        row = _asked_for(request)
+        return row, QueryDict(row.body) if row else None
+    key = read_key(posted.get(FIELD, ""))
+    if key is None or not scratch.takes(request.path) or is_carried_out(*key):
+        return None, posted
+    try:  # where a page is saved as it is written, from now on this text is safe too
+        return scratch.save(*key, request.path, posted), posted
+    except scratch.TooMany:
+        return None, posted
+
+
+def _posted_before(request: HttpRequest) -> QueryDict | None:
+    held: list[dict[str, Any]] = request.session.get(_SESSION, [])
+    here = [one for one in held if one["path"] == request.path]
+    if not here:
         return None
-    del request.session[_SESSION]
-    if held["person"] != request.user.pk:
+    mine = [one for one in here if one["person"] == request.user.pk]
+    request.session[_SESSION] = [one for one in held if one not in here or one in mine[:-1]]
+    return QueryDict(mine[-1]["body"]) if mine else None
+
+
+def _asked_for(request: HttpRequest) -> Scratch | None:
+    """The unfinished text that the address names. Somebody else's is like one that is not there (any more)."""
+    asked = request.GET.get(scratch.ASKED)
+    if not asked:
         return None
-    return QueryDict(held["body"])
+    key = scratch.key_from(asked)
+    row = scratch.unfinished(request.user.pk or 0).filter(path=request.path, key=key).first() if key else None
+    if row is None:
+        messages.info(
+            request, _("That unfinished text is not here any more: it was sent, taken up elsewhere, or thrown away.")
+        )
+    return row

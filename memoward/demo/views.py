@@ -7,6 +7,8 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseNotAllow
 from django.shortcuts import redirect, resolve_url
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from memoward.accounts import sessions
+
 from . import cast
 from .forms import ChosenPerson
 
@@ -22,6 +24,7 @@ def sign_in(request: HttpRequest) -> HttpResponse:
     if not form.is_valid():
         raise Http404
     login(request, form.cleaned_data["person"], backend=settings.AUTHENTICATION_BACKENDS[0])
+    sessions.note(request)
     return redirect(_destination(request))
 
 

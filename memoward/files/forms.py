@@ -94,7 +94,12 @@ class FilesForm(forms.Form):
         super().__init__(*args, **kwargs)
         self.offered, self.offered_word, self.gone = offered, offered_word, gone
         self.received = received or Received()
-        self.initial["files_shown"] = " ".join(str(file.pk) for file in offered)
+        # A form that is taken up again keeps what its first page had shown.
+        self.initial.setdefault("files_shown", self._all_shown)
+
+    @property
+    def _all_shown(self) -> str:
+        return " ".join(str(file.pk) for file in self.offered)
 
     def clean_files(self) -> None:
         """What could not be received is told here, and what was ticked and is `gone` from where it was offered."""
@@ -114,15 +119,15 @@ class FilesForm(forms.Form):
         posted = QueryDict(mutable=True)
         posted.update(self.data)
         posted.setlist("keep", [str(file.pk) for file in [*self.kept, *came]])
-        posted["files_shown"] = self.initial["files_shown"]
+        posted["files_shown"] = self._all_shown
         self.data = posted
 
     @property
     def kept(self) -> list[Attachment]:
-        """The offered files that are ticked; all of them in a form that is shown for the first time."""
+        """The offered files that are ticked; in a form that nobody has posted all that its first page did not show."""
         if not self.is_bound:
-            wanted = self.initial.get("keep")
-            return [file for file in self.offered if wanted is None or str(file.pk) in wanted]
+            wanted, shown = self.initial.get("keep"), (self.initial["files_shown"] or "").split()
+            return [f for f in self.offered if wanted is None or str(f.pk) in wanted or str(f.pk) not in shown]
         ticked = set(_values(self.data, "keep"))
         return [file for file in self.offered if str(file.pk) in ticked]
 

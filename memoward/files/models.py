@@ -169,7 +169,8 @@ class Portrait(models.Model):
 
     key = models.CharField(max_length=32, primary_key=True)
     person = models.OneToOneField(PERSON, models.CASCADE, related_name="+")
-    picture = models.BinaryField()  # WebP, a few kilobytes
+    picture = models.BinaryField()  # WebP, 96 pixels a side: two or three kilobytes
+    large = models.BinaryField()  # the same, 192 pixels a side
     at = models.DateTimeField(default=clock.now)
 
     def __str__(self) -> str:

@@ -15,6 +15,7 @@ from memoward.accounts.models import User
 from memoward.records.conflicts import Conflict
 
 from .stages import MOVES, OPEN, Stage
+from .undo import last_move
 
 if TYPE_CHECKING:
     from .models import Memo
@@ -69,6 +70,12 @@ def _may_tag(user: User, memo: "Memo") -> bool:
     return is_owner(user, memo) or memo.stage == Stage.CONSIDERED
 
 
+def _has_just_moved_it(user: User, memo: "Memo") -> bool:
+    """M18: it is the person's own change of stage, seconds old, and nothing has happened since."""
+    move = last_move(memo)
+    return move is not None and move.actor_id == user.pk
+
+
 class Rule(NamedTuple):
     """A line of the table."""
 
@@ -90,6 +97,7 @@ RULES = {
     "resume": Rule(is_recipient, _at(MOVES["resume"].sources)),
     "consider": Rule(is_recipient, _at(MOVES["consider"].sources)),
     "reopen": Rule(is_recipient, _at(MOVES["reopen"].sources)),
+    "undo": Rule(is_recipient, _has_just_moved_it),  # M18
 }
 
 
@@ -130,6 +138,20 @@ def why_not(user: User, memo: "Memo", act: str) -> str:
         return gettext("Until the memo is considered, its tags are its owner's. Then you can change them too.")
     if memo.stage == Stage.DRAFT:
         return gettext("This memo is a draft. Send it first.")
+    if act == "undo":
+        return _why_no_undo(memo)
     return gettext("This memo is %(stage)s; that does not allow this step.") % {
         "stage": str(memo.get_stage_display()).lower()
     }
+
+
+def _why_no_undo(memo: "Memo") -> str:
+    if memo.stage == Stage.CONSIDERED:
+        return gettext(
+            "A step can be taken back for ten seconds, while nothing else happens to the memo. The others have been "
+            "told by now; reopen it with a reason instead."
+        )
+    return gettext(
+        "A step can be taken back for ten seconds, while nothing else happens to the memo. There is none to take back "
+        "now: consider it, postpone it or take it up again as it stands."
+    )

@@ -11,6 +11,7 @@ from memoward.records.models import Event
 
 from .models import Memo
 from .stages import Stage
+from .undo import UNDONE, standing
 
 
 class Step(NamedTuple):
@@ -35,9 +36,11 @@ LINKS = {
 
 
 def trail(memo: Memo) -> list[Step]:
-    """Asked → Considered → Reopened …, and the day to which it is postponed now. Empty for a draft."""
-    events = Event.objects.filter(record_id=memo.pk, verb__in=WORDS).order_by("at", "id")
-    steps = [Step(WORDS[verb], at) for verb, at in events.values_list("verb", "at")]
+    """Asked → Considered → Reopened …, and the day to which it is postponed now. Empty for a draft.
+
+    What was taken back has left no step (M18).
+    """
+    steps = [Step(WORDS[event.verb], event.at) for event in _standing(memo, *WORDS)]
     if memo.stage == Stage.POSTPONED and memo.postponed_until:
         steps.append(Step(_("Postponed until"), memo.postponed_until))
     return steps
@@ -46,11 +49,10 @@ def trail(memo: Memo) -> list[Step]:
 def earlier_conclusions(memo: Memo) -> list[dict[str, Any]]:
     """For each reopening: when which version had been considered, with which conclusion, when and why it was reopened.
 
-    That version stays readable (M10).
+    That version stays readable (M10). A reopening that was taken back has moved nothing.
     """
-    verbs = ("memo.considered", "memo.reopened")
     found, judged = [], None
-    for event in Event.objects.filter(record_id=memo.pk, verb__in=verbs).order_by("at", "id"):
+    for event in _standing(memo, "memo.considered", "memo.reopened"):
         if event.verb == "memo.considered":
             judged = event.data["version"]
             continue
@@ -64,6 +66,11 @@ def earlier_conclusions(memo: Memo) -> list[dict[str, Any]]:
             }
         )
     return found
+
+
+def _standing(memo: Memo, *verbs: str) -> list[Event]:
+    """What happened to the memo and was not taken back, oldest first."""
+    return standing(Event.objects.filter(record_id=memo.pk, verb__in=[*verbs, UNDONE]).order_by("at", "id"))
 
 
 def linked(timeline: list[dict[str, Any]], memo: Memo) -> list[dict[str, Any]]:

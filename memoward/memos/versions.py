@@ -10,6 +10,7 @@ from memoward.records.differences import Difference, Said, changed_parts, differ
 from memoward.records.models import Event, Reading, RecordVersion
 
 from .models import Memo, Purpose
+from .undo import UNDONE, standing
 
 NEW_VERSION = ("memo.sent", "memo.edited", "memo.readdressed", "memo.handed_over")  # these say which they made
 
@@ -53,10 +54,10 @@ def rows(memo: Memo) -> list[Row]:
 
 
 def judgements(memo: Memo) -> dict[int, list[Judgement]]:
-    """The reviews of each version that was judged, in order (M10)."""
-    events = Event.objects.filter(record_id=memo.pk, verb="memo.considered").select_related("actor")
+    """The reviews of each version that was judged, in order (M10), without those taken back at once (M18)."""
+    events = Event.objects.filter(record_id=memo.pk, verb__in=("memo.considered", UNDONE)).select_related("actor")
     judged: dict[int, list[Judgement]] = defaultdict(list)
-    for event in events.order_by("at", "id"):
+    for event in standing(events.order_by("at", "id")):
         judged[event.data["version"]].append(Judgement(event.actor, event.at, event.data["conclusion"]))
     return dict(judged)
 

@@ -47,7 +47,8 @@ def record_list(request: SignedInRequest) -> HttpResponse:
 
 def _shown(user: User, ids: list[int], *, with_titles: bool) -> list[Record]:
     """The records of these ids, in their order, with what the page shows and no more."""
-    columns = ["kind", "number", "created_at", "owner__name", "department__name", *(["title"] if with_titles else [])]
+    columns = ["kind", "number", "created_at", "owner__name", "owner__portrait", "department__name"]
+    columns += ["title"] if with_titles else []
     found = Record.objects.readable_by_administrator(user).select_related("owner", "department")
     rows = found.only(*columns).in_bulk(ids)
     return [rows[pk] for pk in ids if pk in rows]

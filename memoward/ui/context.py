@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from django.conf import settings
 from django.http import HttpRequest
 from django.urls import reverse
 
@@ -19,6 +20,12 @@ class Entry:
     url: str
     current: bool
     badge: int | None
+    more: list[navigation.More]
+
+    @property
+    def is_around(self) -> bool:
+        """Is it one of those under it where we are?"""
+        return self.current and any(place.current for place in self.more)
 
 
 class Shell:
@@ -41,6 +48,15 @@ class Shell:
         return self._entries("menu")
 
     @cached_property
+    def jumps(self) -> list[Entry]:
+        return self._entries("jumps")
+
+    @cached_property
+    def pressed(self) -> list[Entry]:
+        """Where keys lead."""
+        return [entry for entry in (*self.main, *self.jumps, *self.menu) if entry.item.press]
+
+    @cached_property
     def primary(self) -> Entry | None:
         item = navigation.primary_for(self._user) if self._user else None
         return self._entry(item) if item else None
@@ -52,6 +68,11 @@ class Shell:
     @property
     def more(self) -> list[Entry]:
         return self.main[PLACES_IN_BOTTOM_BAR:]
+
+    @property
+    def places(self) -> list[navigation.More]:
+        """What stands under the entries; a phone has no room for it beside them."""
+        return [place for entry in self.main for place in entry.more]
 
     @property
     def current(self) -> str | None:
@@ -73,6 +94,27 @@ class Shell:
         return self._place("theme")
 
     @property
+    def find_url(self) -> str | None:
+        return self._place("find")
+
+    @property
+    def density_url(self) -> str | None:
+        return self._place("density")
+
+    @property
+    def language_url(self) -> str | None:
+        return self._place("language")
+
+    @property
+    def languages(self) -> list[tuple[str, str]]:
+        """Every language that is offered, with its own name."""
+        return list(settings.LANGUAGES)
+
+    @property
+    def single_keys_url(self) -> str | None:
+        return self._place("single_keys")
+
+    @property
     def help_url(self) -> str:
         """Where help on this page is (U29). A page that was not found has no name: the overview helps."""
         match = self._request.resolver_match
@@ -89,7 +131,13 @@ class Shell:
 
     def _entry(self, item: navigation.Item) -> Entry:
         badge = item.badge(self._user) if item.badge else None
-        return Entry(item, reverse(item.url_name), item.key == self.current, badge or None)
+        more = [] if self._is_administration else navigation.more_for(item.key, self._request)
+        return Entry(item, reverse(item.url_name) + item.query, item.key == self.current, badge or None, more)
+
+    @property
+    def _is_administration(self) -> bool:
+        """There the menu shows nobody's own places; its lists need their queries for themselves."""
+        return self.current in {item.key for item in navigation.items_for(self._user, "administration")}
 
     @cached_property
     def _nearest(self) -> tuple[str | None, str]:

@@ -3,6 +3,7 @@
 Set `FORM_RENDERER = "memoward.ui.forms.FormRenderer"` and forms stay plain Django forms.
 """
 
+from dataclasses import dataclass
 from typing import Any
 
 from django import forms
@@ -14,6 +15,7 @@ OUR_WIDGETS = {
     "django/forms/widgets/radio.html": "ui/widgets/choices.html",
     "django/forms/widgets/checkbox_select.html": "ui/widgets/choices.html",
 }
+HUES = 8  # --avatar-0 … --avatar-7 in tokens.css
 CLASSES = {"checkbox": "choice__box", "group": "", "hidden": "", "control": "input"}
 
 
@@ -62,8 +64,52 @@ def restate(form: forms.BaseForm, **values: str) -> None:
     form.data = posted
 
 
-class PersonPick(forms.CheckboxSelectMultiple):
-    """A list of people to tick, with a box that narrows it. Works without script."""
+@dataclass(frozen=True)
+class PersonLabel:
+    """A person, or a group of them, as a choice of a picker: by name, told apart by `detail`, known by initials."""
+
+    name: str
+    detail: str = ""
+    initials: str = ""  # empty for a group
+    pk: int | None = None
+
+    @classmethod
+    def of(cls, person: Any, detail: str = "") -> "PersonLabel":
+        """The label of somebody who has a name, initials and an id."""
+        return cls(person.name, detail, person.initials, person.pk)
+
+    def __str__(self) -> str:
+        return f"{self.name} · {self.detail}" if self.detail else self.name
+
+
+class PeopleWidget(forms.widgets.ChoiceWidget):
+    """What both pickers share: each choice carries what the combobox shows of it (`combobox.js`)."""
+
+    def create_option(self, name: str, value: Any, label: Any, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        """With the parts of a `PersonLabel` as attributes."""
+        option = super().create_option(name, value, label, *args, **kwargs)
+        if isinstance(label, PersonLabel):
+            # Where there is no detail, the text of the option is the name.
+            name = label.name if label.detail else ""
+            parts = {"name": name, "detail": label.detail, "initials": label.initials}
+            option["attrs"] |= {f"data-{part}": text for part, text in parts.items() if text}
+            if label.pk is not None:
+                option["attrs"]["data-hue"] = str(label.pk % HUES)
+        return option
+
+
+class PersonSelect(PeopleWidget, forms.Select):
+    """One person out of a list; with script a combobox over it that finds by name and detail."""
+
+    template_name = "ui/widgets/person_select.html"
+
+
+class PeopleTicks(PeopleWidget, forms.CheckboxSelectMultiple):
+    """People or groups of them to tick, for the combobox of a `PersonPick` in the same `[data-combobox-scope]`."""
+
+
+class PersonPick(PeopleTicks):
+    """People to tick; with script a combobox over the ticks, with those chosen as chips."""
 
     template_name = "ui/widgets/person_pick.html"
 

@@ -1,5 +1,15 @@
 """The icons of the sprite (names of the Lucide set). After a change: `make_icons`."""
 
+# Those that stand in every row of a list, in the order in which `marks.svg` has them (base.css, `--mark`).
+SORTING = ("arrow-up-down", "arrow-up", "arrow-down")
+MARKS = ("check", "calendar-clock", "copy", "paperclip", "circle-dashed", "circle", "circle-check", *SORTING)
+# Those that point along the line: they are turned where it runs from right to left.
+POINTING = frozenset(
+    {
+        *("arrow-left", "arrow-right", "chevron-left", "chevron-right", "corner-up-left", "external-link", "log-in"),
+        *("log-out", "panel-left", "play", "reply", "send", "undo-2"),
+    }
+)
 ICONS = frozenset(
     {
         "archive",
@@ -11,6 +21,7 @@ ICONS = frozenset(
         "at-sign",
         "ban",
         "bell",
+        "bold",
         "bookmark",
         "briefcase",
         "building",
@@ -34,6 +45,8 @@ ICONS = frozenset(
         "circle-x",
         "clipboard-check",
         "clock",
+        "code",
+        "command",
         "contrast",
         "copy",
         "corner-up-left",
@@ -59,19 +72,24 @@ ICONS = frozenset(
         "git-compare",
         "grip-vertical",
         "hash",
+        "heading",
         "history",
         "hourglass",
         "house",
         "image",
         "inbox",
         "info",
+        "italic",
         "key-round",
+        "keyboard",
         "laptop",
         "layout-list",
+        "layout-template",
         "link",
         "list",
         "list-checks",
         "list-filter",
+        "list-ordered",
         "lock",
         "lock-open",
         "log-in",
@@ -100,6 +118,8 @@ ICONS = frozenset(
         "refresh-cw",
         "reply",
         "rotate-ccw",
+        "rows-3",
+        "rows-4",
         "save",
         "scale",
         "scroll-text",
@@ -109,11 +129,14 @@ ICONS = frozenset(
         "shield",
         "shield-check",
         "sliders-horizontal",
+        "smartphone",
         "square-check-big",
         "square-pen",
         "sun",
+        "table",
         "tag",
         "tags",
+        "text-quote",
         "text-search",
         "timer",
         "trash-2",
@@ -129,6 +152,7 @@ ICONS = frozenset(
         "users",
         "users-round",
         "wallet",
+        "wifi-off",
         "x",
     }
 )

@@ -7,9 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-Section = Literal["main", "administration", "menu"]
+Section = Literal["main", "administration", "menu", "jumps"]
 User = Any  # accounts.User or AnonymousUser; ui lies below accounts and cannot name it
 
 
@@ -22,7 +23,7 @@ def is_signed_in(user: User) -> bool:
 
 @dataclass(frozen=True)
 class Item:
-    """One entry of the sidebar, of its Administration part, or of the person's menu."""
+    """One entry of the sidebar, of its Administration part, of the person's menu, or (jumps) of the palette only."""
 
     key: str
     label: Any
@@ -34,9 +35,23 @@ class Item:
     badge: Callable[[User], int | None] | None = None
     badge_label: Any = WAITING
     method: Literal["get", "post"] = "get"  # "post" makes a form with one button (sign out)
+    query: str = ""  # what follows the address
+    press: str = ""  # the keys that go there, apart by a space: "g n"
 
+
+@dataclass(frozen=True)
+class More:
+    """A place of the reader's own within an entry: it stands under it."""
+
+    label: str
+    url: str
+    current: bool
+
+
+MoreProvider = Callable[[HttpRequest], list[More]]
 
 _items: dict[str, Item] = {}
+_more: dict[str, MoreProvider] = {}
 _places: dict[str, str] = {}
 _help: list[Callable[[str], str]] = []
 
@@ -48,9 +63,19 @@ def register(item: Item) -> None:
     _items[item.key] = item
 
 
-def register_primary(url_name: str, label: Any, icon: str) -> None:
+def register_more(key: str, provider: MoreProvider) -> None:
+    """Say what stands under the entry of that key on a page; asked once per page."""
+    _more[key] = provider
+
+
+def more_for(key: str, request: HttpRequest) -> list[More]:
+    """What stands under the entry of that key on this page."""
+    return _more[key](request) if key in _more else []
+
+
+def register_primary(url_name: str, label: Any, icon: str, press: str = "") -> None:
     """Name the one thing that people come to do: the shell's primary button."""
-    register(Item("primary", label, url_name, icon, order=0))
+    register(Item("primary", label, url_name, icon, order=0, press=press))
 
 
 def register_search(url_name: str) -> None:
@@ -58,9 +83,14 @@ def register_search(url_name: str) -> None:
     _places["search"] = url_name
 
 
-def register_theme(url_name: str) -> None:
-    """Name the URL that takes POST `theme` (system, light, dark) and `next`."""
-    _places["theme"] = url_name
+def register_find(url_name: str) -> None:
+    """Name the URL that answers `?q=` with what the palette offers for it."""
+    _places["find"] = url_name
+
+
+def register_switch(name: str, url_name: str) -> None:
+    """Name the URL that takes POST `name` and `next`: `theme`, `density`, `single_keys` (on, off), `language`."""
+    _places[name] = url_name
 
 
 def register_help(address_for: Callable[[str], str]) -> None:
@@ -74,7 +104,7 @@ def help_for(page: str) -> str:
 
 
 def place(name: str) -> str | None:
-    """The URL name registered for "search" or "theme", if there is one."""
+    """The URL name registered for a search or a switch, if there is one."""
     return _places.get(name)
 
 

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from django import forms
 
-from .forms import DateInput, PersonPick, Switch
+from .forms import DateInput, PersonLabel, PersonPick, PersonSelect, Switch
 
 
 @dataclass(frozen=True)
@@ -84,9 +84,10 @@ class SampleForm(forms.Form):
         label="To",
         choices=[
             ("", "Choose a person"),
-            ("My department's managers", [("1", "Boris Kern"), ("2", "Chiara Moretti")]),
-            ("Company managers", [("3", "Deniz Aydın")]),
+            ("My department's managers", [(str(p.pk), PersonLabel.of(p, "Production")) for p in PEOPLE[1:3]]),
+            ("Company managers", [("3", PersonLabel.of(PEOPLE[3]))]),
         ],
+        widget=PersonSelect,
     )
     until = forms.DateField(label="Postpone until", widget=DateInput, help_text="From tomorrow on.")
     text = forms.CharField(label="Text", widget=forms.Textarea(attrs={"rows": 4}), required=False)
@@ -98,8 +99,8 @@ class SampleForm(forms.Form):
     subscribers = forms.MultipleChoiceField(
         label="Subscribers",
         choices=[
-            ("Production", [(str(p.pk), p.name) for p in PEOPLE[:4]]),
-            ("Sales", [(str(p.pk), p.name) for p in PEOPLE[4:]]),
+            ("Production", [(str(p.pk), PersonLabel.of(p)) for p in PEOPLE[:4]]),
+            ("Sales", [(str(p.pk), PersonLabel.of(p)) for p in PEOPLE[4:]]),
         ],
         widget=PersonPick,
         required=False,

@@ -1,9 +1,13 @@
-"""The pattern page: every component, in both themes."""
+"""The pages of the kit itself: the pattern page, the keys, and everywhere that one can go."""
+
+from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
+from django.views.decorators.vary import vary_on_headers
 
+from . import keys as all_keys
 from . import samples
 
 # (name of the part, whether it needs the whole width)
@@ -38,3 +42,23 @@ def patterns(request: HttpRequest) -> HttpResponse:
         "day": samples.day(),
     }
     return render(request, "ui/patterns.html", context)
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def keys(request: HttpRequest) -> HttpResponse:
+    """Which keys there are, and the switch that turns single ones off (2.1.4); as a part for the overlay."""
+    return _page_or_part(request, "keys", {"groups": all_keys.groups()})
+
+
+@require_safe
+@vary_on_headers("HX-Request")
+def commands(request: HttpRequest) -> HttpResponse:
+    """Everywhere that this person can go, and what can be switched; as a part for the palette."""
+    return _page_or_part(request, "commands", {})
+
+
+def _page_or_part(request: HttpRequest, name: str, context: dict[str, Any]) -> HttpResponse:
+    is_part = bool(request.headers.get("HX-Request"))
+    template = f"ui/_{name}_part.html" if is_part else f"ui/{name}.html"
+    return render(request, template, context | {"is_part": is_part})

@@ -42,11 +42,16 @@ def watch(page: "Page", troubles: list[str]) -> None:
     """Note script errors, and whatever the content security policy refused."""
 
     def note(message: "ConsoleMessage") -> None:
-        if message.type == "error" and not is_the_pages_own_status(message):
+        if message.type == "error" and not is_the_pages_own_status(message) and not is_overtaken(message):
             troubles.append(f"{page.url}: {message.text}")
 
     page.on("console", note)
     page.on("pageerror", lambda error: troubles.append(f"{page.url}: {error}"))
+
+
+def is_overtaken(message: "ConsoleMessage") -> bool:
+    """htmx notes each request that it gave up because a newer one took its place."""
+    return message.text.startswith(("htmx:afterRequest,", "htmx:sendAbort,"))
 
 
 def is_the_pages_own_status(message: "ConsoleMessage") -> bool:

@@ -3,6 +3,8 @@
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlencode
+from uuid import uuid4
 
 from django.db.models import F
 from django.template.loader import render_to_string
@@ -11,10 +13,13 @@ from django.urls import reverse
 from memoward.accounts.actions.invitations import send_invitation
 from memoward.accounts.models import Department, User
 from memoward.core import clock
+from memoward.core.models import Scratch
 from memoward.core.supervisor.ground import setup_code
 from memoward.demo.load import load
 from memoward.memos import actions
-from memoward.memos.models import Memo, Purpose
+from memoward.memos.actions.templates import save_template
+from memoward.memos.filters import MemoFilter
+from memoward.memos.models import Memo, MemoTemplate, Purpose, SavedView
 from memoward.memos.stages import Stage
 from memoward.records.actions import note_administrators_look
 from memoward.records.models import Tag
@@ -63,9 +68,20 @@ def build() -> None:
     for memo in (example(stage) for stage in Stage):
         actions.set_tags(memo, by=memo.owner, seen=memo.version, tags=tags[:3])
     memo = example(Stage.PENDING)
+    begin(named("paula"), "memos:create", "", "Seals", "Seals that do not fit into one line of a telephone")
+    begin(memo.recipient, "memos:consider", "Agreed, but only until March.", of=memo)
+    save_template(by=memo.owner, name="Every month", title="Rent for", recipient=memo.recipient)
+    actions.save_view(by=named("marek"), name="Cranes", wanted=MemoFilter(q="crane"))
     note_administrators_look([memo], by=owen, how="opened")
     last = Memo.objects.filter(stage=Stage.CONSIDERED).latest("created_at")
     actions.delete(last, by=last.recipient, seen=last.version)  # type: ignore[arg-type]  # a sent memo has one
+
+
+def begin(person: User | None, form: str, *titles: str, of: Memo | None = None) -> None:
+    """Somebody has left that form unfinished, so often."""
+    path = reverse(form, args=[of.pk] if of else [])
+    for title in titles:
+        Scratch.objects.create(person=person, key=uuid4(), path=path, title=title, body=urlencode({"title": title}))
 
 
 def example(stage: str) -> Memo:
@@ -104,6 +120,10 @@ def lists() -> Iterator[Place]:
     yield Place("lists", "list-drafts-only", f"{at}?draft=only", marek)
     yield Place("lists", "list-page-two", f"{at}?view=drafts", named("paula"), turns_the_page)
     yield Place("lists", "list-tooltip", at, marek, points_at_a_stage)
+    yield Place("lists", "list-selected", f"{at}?view=needs", marek, selects_rows)
+    yield Place("lists", "list-save-view", f"{at}?q=a", marek, lambda page: page.get_by_text("Save this view").click())
+    yield from several(marek)
+    yield from saved_views(marek, nora)
     yield Place("lists", "list-no-hit", f"{at}?view=mine&q=xyzzy", marek)
     yield Place("lists", "list-menu", at, marek, lambda page: page.locator("summary.person-button").click())
     yield Place("lists", "not-found", "/memos/999999/", marek)
@@ -115,6 +135,36 @@ def lists() -> Iterator[Place]:
 def turns_the_page(page: "Page") -> None:
     page.locator("a[rel=next]").first.click()
     page.locator("a[rel=prev]").first.wait_for()
+
+
+def selects_rows(page: "Page") -> None:
+    for place in (0, 1):  # of a short list: the bar lies over nothing
+        page.locator("[data-rows] tbody [type=checkbox]").nth(place).check()
+
+
+def several(person: User) -> Iterator[Place]:
+    """The acts on several memos."""
+    newest = Memo.objects.visible_to(person).order_by("-created_at").values_list("pk", flat=True)[:12]
+    chosen = "&".join(f"memo={pk}" for pk in newest)
+    for act in ("postpone", "tag"):
+        path = reverse(f"memos:{act}_several")
+        yield Place("lists", f"several-{act}", f"{path}?{chosen}", person)
+        yield Place("lists", f"several-{act}-none", path, person)
+    yield Place("lists", "several-postpone-errors", f"{reverse('memos:postpone_several')}?{chosen}", person, press)
+
+
+def saved_views(person: User, newcomer: User) -> Iterator[Place]:
+    new, view = f"{reverse('memos:save_view')}?q=crane", SavedView.objects.get(person=person)
+    yield Place("lists", "saved-views", reverse("memos:views"), person)
+    yield Place("lists", "saved-views-empty", reverse("memos:views"), newcomer)
+    yield Place("lists", "saved-view", reverse("memos:view", args=[view.pk]), person)
+    yield Place("lists", "saved-view-new", new, person)
+    yield Place("lists", "saved-view-taken", new, person, saves_again)
+
+
+def saves_again(page: "Page") -> None:
+    page.get_by_label("Name").fill("Cranes")
+    press(page)
 
 
 def points_at_a_stage(page: "Page") -> None:
@@ -146,6 +196,7 @@ def memo_pages() -> Iterator[Place]:
     yield Place("memo", "memo-to-oneself", reverse("memos:detail", args=[own.pk]), own.owner)
     pending = example(Stage.PENDING)
     address = reverse("memos:detail", args=[pending.pk])
+    yield Place("memo", "memo-of-a-list", f"{address}?in=view=all", pending.recipient)
     for act in ("Consider", "Postpone"):
         yield Place("memo", f"memo-bar-{act.lower()}", address, pending.recipient, open_in_the_bar(act))
 
@@ -158,6 +209,41 @@ def open_in_the_bar(act: str) -> "Callable[[Page], None]":
     return lambda page: page.locator(".review-bar summary", has_text=act).click()
 
 
+def show(key: str, what: str) -> "Callable[[Page], None]":
+    def do(page: "Page") -> None:
+        page.keyboard.press(key)
+        page.locator(what).first.wait_for()
+
+    return do
+
+
+def find_in_the_palette(page: "Page") -> None:
+    show("Control+k", "#palette-commands .menu__item")(page)
+    page.keyboard.type("pr")
+    page.locator("#palette-found .menu__item").first.wait_for()
+
+
+def opens_all_parts(page: "Page") -> None:
+    for summary in page.locator("details[data-part] > summary").all():
+        summary.click()
+
+
+def chooses_people(page: "Page") -> None:
+    opens_all_parts(page)
+    many = page.get_by_role("combobox", name="Subscribers")
+    for name in ("everybody", "marek"):
+        many.fill(name)
+        many.press("Enter")
+    page.get_by_role("combobox", name="To").click()
+    page.locator("[role=option]").first.wait_for()
+
+
+def looks_at_the_preview(page: "Page") -> None:
+    page.locator("#id_description").fill("It **leaks**.\n\n- 40 kW\n- 55 kW")
+    page.get_by_role("button", name="Preview").click()
+    page.locator("#preview strong").wait_for()
+
+
 def act_pages() -> Iterator[Place]:
     draft, pending, postponed, considered = (example(stage) for stage in Stage)
 
@@ -166,8 +252,20 @@ def act_pages() -> Iterator[Place]:
 
     new = reverse("memos:create")
     yield Place("acts", "new", new, pending.owner)
-    yield Place("acts", "new-unfolded", new, pending.owner, lambda page: page.locator("form details summary").click())
+    yield Place("acts", "new-unfolded", new, pending.owner, opens_all_parts)
+    yield Place("acts", "new-choosing", new, pending.owner, chooses_people)
+    yield Place("acts", "new-preview", new, pending.owner, looks_at_the_preview)
+    template = MemoTemplate.objects.get()
+    yield Place("acts", "new-from-template", f"{new}?template={template.pk}", pending.owner)
+    yield Place("acts", "templates", reverse("templates:list"), pending.owner)
+    yield Place("acts", "templates-none", reverse("templates:list"), named("nora"))
+    yield Place("acts", "template-rename", reverse("templates:rename", args=[template.pk]), pending.owner)
+    yield Place("acts", "template-delete", reverse("templates:delete", args=[template.pk]), pending.owner)
+    yield act("template", pending, pending.owner)
     yield Place("acts", "new-errors", new, pending.owner, press)
+    yield Place("acts", "new-unfinished", new, named("paula"))
+    yield Place("acts", "new-signed-out", new, named("paula"), types_in_vain)
+    yield Place("acts", "drafts-unfinished", f"{reverse('memos:list')}?view=drafts", named("paula"))
     yield act("edit", draft, draft.owner, "-draft")
     yield act("edit", pending, pending.owner, "-sent")
     yield act("edit", considered, considered.owner, "-locked")
@@ -178,6 +276,7 @@ def act_pages() -> Iterator[Place]:
     yield act("postpone", pending, pending.recipient, "-errors", do=press)
     yield act("resume", postponed, postponed.recipient)
     yield act("resume", pending, pending.recipient, "-conflict")
+    yield act("undo", pending, pending.recipient, "-conflict")
     yield act("reopen", considered, considered.recipient)
     yield act("subscribe", pending, pending.owner)
     yield act("subscribe", pending, pending.owner, "-errors", do=press)
@@ -191,6 +290,12 @@ def act_pages() -> Iterator[Place]:
     yield act("delete", pending, pending.recipient, "-recipient")
     yield act("delete", considered, considered.recipient, "-considered")
     yield act("delete", considered, considered.owner, "-conflict")
+
+
+def types_in_vain(page: "Page") -> None:
+    page.route("**/scratch/", lambda route: route.fulfill(status=204))  # signed out
+    page.get_by_role("textbox", name="Title").fill("The line is cut")
+    page.locator("[data-scratch-line][data-trouble]").wait_for()
 
 
 def administration() -> Iterator[Place]:
@@ -244,6 +349,13 @@ def account() -> Iterator[Place]:
     yield Place("account", "password-choose-dead", reverse("account_reset_password_from_key", args=["1", "abc-def"]))
     yield Place("account", "password-change", reverse("account_change_password"), marek)
     yield Place("account", "profile", reverse("accounts:profile"), marek)
+    yield Place("account", "keys", reverse("ui:keys"), marek)
+    yield Place("account", "commands", reverse("ui:commands"), named("owen"))
+    yield Place("account", "keys-overlay", reverse("memos:list"), marek, show("?", "#keys .keys__line"))
+    yield Place("account", "palette", reverse("memos:list"), named("owen"), find_in_the_palette)
+    yield Place("account", "sessions", reverse("accounts:sessions"), marek)
+    yield Place("account", "portrait", reverse("files:portrait"), marek)
+    yield Place("account", "portrait-errors", reverse("files:portrait"), marek, press)
     yield Place("account", "mail", reverse("accounts:mail"), named("owen"))
     yield Place("account", "help", reverse("help:index"), marek)
     for topic in ("list", "people"):

@@ -61,7 +61,7 @@ def page(browse: Browse, cast: Cast) -> "Page":
 def begin(page: "Page", cast: Cast) -> None:
     page.goto("/memos/new/")
     page.get_by_label("Title").fill("Rent for November")
-    page.get_by_label("To", exact=False).first.select_option(str(cast.rita.pk))
+    page.get_by_label("To", exact=True).first.select_option(str(cast.rita.pk))
 
 
 def listed(page: "Page", name: str | re.Pattern[str]) -> "Locator":
@@ -240,7 +240,9 @@ def test_files_survive_a_form_that_comes_back_with_errors(page: "Page") -> None:
 
 
 def test_2_1_1_the_button_works_by_keyboard(page: "Page") -> None:
+    page.locator("summary", has_text="Files").press("Enter")
     chooser = page.locator("input[type=file]")
+    chooser.wait_for()
     chooser.focus()
     with page.expect_file_chooser() as opened:
         page.keyboard.press("Space")

@@ -79,9 +79,9 @@ def test_the_place_is_a_number_and_is_forgotten_with_the_sign_in(one: Cast, brow
     page = browse(one.sam)
     page.goto("/memos/?q=one")
     page.get_by_role("link", name="The only one").click()
-    page.wait_for_url(re.compile(r"/memos/\d+/$"))
+    page.wait_for_url(re.compile(r"/memos/\d+/\?in="))
     kept = page.evaluate("JSON.parse(sessionStorage.getItem('memoward-list'))")
-    assert kept == {"address": "/memos/?q=one", "name": "All", "y": 0}
+    assert kept == {"address": "/memos/?q=one", "name": "All", "list": "q=one", "y": 0}
     page.context.clear_cookies()
     page.goto("/memos/")
     page.wait_for_url(re.compile("/sign-in/"))
@@ -93,5 +93,5 @@ def open_far_down(page: "Page", title: str) -> None:
     link = page.get_by_role("link", name=title, exact=False)
     link.scroll_into_view_if_needed()
     link.click()
-    page.wait_for_url(re.compile(r"/memos/\d+/$"))
+    page.wait_for_url(re.compile(r"/memos/\d+/\?in="))
     page.evaluate("window.wasAt = JSON.parse(sessionStorage.getItem('memoward-list')).y")

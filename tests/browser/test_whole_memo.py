@@ -52,7 +52,7 @@ def test_the_whole_memo(cast: Cast, browse: Browse, script: bool) -> None:
 def write_with_three_files(olga: "Page", cast: Cast, *, script: bool) -> None:
     olga.get_by_role("link", name="New memo").first.click()
     olga.get_by_label("Title").fill(TITLE)
-    olga.get_by_label("To", exact=False).first.select_option(str(cast.rita.pk))
+    olga.get_by_label("To", exact=True).first.select_option(str(cast.rita.pk))
     olga.get_by_label("Text").fill("The rent is 1,200.\n\nPlease approve.")
     chooser = olga.locator("input[type=file]")
     if script:

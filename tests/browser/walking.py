@@ -26,7 +26,7 @@ def type_credentials(page: "Page", person: User) -> None:
 def write(page: "Page", *, to: User, title: str, text: str) -> None:
     page.get_by_role("link", name="New memo").first.click()
     page.get_by_label("Title").fill(title)
-    page.get_by_label("To", exact=False).first.select_option(str(to.pk))
+    page.get_by_label("To", exact=True).first.select_option(str(to.pk))
     page.get_by_label("Text").fill(text)
     page.get_by_role("button", name="Send").click()
 

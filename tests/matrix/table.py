@@ -58,6 +58,12 @@ memos:reopen       both         409   409     409       200           409   409 
 memos:reopen       subscriber   404   403     403       403           404   403     403       403
 memos:reopen       others       404   404     404       404           404   404     404       404
 
+memos:undo         owner        403   403     403       403           403   403     403       403
+memos:undo         recipient    404   409     200       200           404   409     302       302
+memos:undo         both         409   409     200       200           409   409     302       302
+memos:undo         subscriber   404   403     403       403           404   403     403       403
+memos:undo         others       404   404     404       404           404   404     404       404
+
 memos:delete       owner        200   200     409       409           302   302     409       409
 memos:delete       recipient    404   200     200       200           404   302     302       302
 memos:delete       both         200   200     200       200           302   302     302       302
@@ -87,6 +93,12 @@ memos:tag          recipient    404   409     409       200           404   409 
 memos:tag          both         200   200     200       200           302   302     302       302
 memos:tag          subscriber   404   403     403       403           404   403     403       403
 memos:tag          others       404   404     404       404           404   404     404       404
+
+memos:template     owner        200   200     200       200           302   302     302       302
+memos:template     recipient    404   200     200       200           404   302     302       302
+memos:template     both         200   200     200       200           302   302     302       302
+memos:template     subscriber   404   200     200       200           404   302     302       302
+memos:template     others       404   404     404       404           404   404     404       404
 
 memos:versions     owner        200   200     200       200           -     -       -         -
 memos:versions     recipient    404   200     200       200           -     -       -         -
@@ -138,13 +150,38 @@ PLAIN = """
                                 anonymous  person  administrator      anonymous  person  administrator
 home                            sign-in    302     302                sign-in    -       -
 memos:list                      sign-in    200     200                sign-in    -       -
+memos:find                      sign-in    302     302                sign-in    -       -
 memos:create                    sign-in    200     200                sign-in    302     302
+memos:export                    sign-in    200     200                sign-in    -       -
+memos:postpone_several          sign-in    422     422                sign-in    302     302
+memos:tag_several               sign-in    422     422                sign-in    302     302
+memos:views                     sign-in    200     200                sign-in    -       -
+memos:save_view                 sign-in    200     200                sign-in    302     302
+memos:view                      sign-in    200     200                sign-in    302     302
+memos:delete_view               sign-in    302     302                sign-in    302     302
 help:index                      sign-in    200     200                sign-in    -       -
 help:topic                      sign-in    200     200                sign-in    -       -
+memos:preview_text              sign-in    -       -                  sign-in    200     200
+templates:list                  sign-in    200     200                sign-in    -       -
+templates:rename                sign-in    200     200                sign-in    302     302
+templates:delete                sign-in    200     200                sign-in    302     302
 files:upload                    sign-in    -       -                  sign-in    200     200
+scratch:save                    sign-in    422     422                sign-in    200     200
+scratch:discard                 sign-in    -       -                  sign-in    302     302
+files:portrait                  sign-in    200     200                sign-in    302     302
+files:remove_portrait           sign-in    302     302                sign-in    302     302
+files:portrait_image            sign-in    200     200                sign-in    -       -
 ui:patterns                     sign-in    200     200                sign-in    -       -
+ui:keys                         sign-in    200     200                sign-in    -       -
+ui:commands                     sign-in    200     200                sign-in    -       -
 accounts:profile                sign-in    200     200                sign-in    302     302
+accounts:sessions               sign-in    200     200                sign-in    -       -
+accounts:end_session            sign-in    302     302                sign-in    404     404
+accounts:end_elsewhere          sign-in    302     302                sign-in    302     302
 accounts:theme                  sign-in    302     302                sign-in    302     302
+accounts:density                sign-in    302     302                sign-in    302     302
+accounts:language               sign-in    302     302                sign-in    302     302
+accounts:single_keys            sign-in    302     302                sign-in    302     302
 
 account_login                   200        302     302                302        302     302
 account_logout                  -          -       -                  sign-in    sign-in sign-in

@@ -1,12 +1,14 @@
 """A company with a memo in every stage, and the cast signed in."""
 
 import datetime as dt
+import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
+from allauth.usersessions.models import UserSession
 from django.apps import apps
 from django.conf import settings
 from django.core.files.base import ContentFile
@@ -17,9 +19,11 @@ from django.test import Client
 
 from memoward.accounts.models import Department, User
 from memoward.core import clock
+from memoward.core.models import Scratch
+from memoward.files.actions import Drawn, set_portrait
 from memoward.files.models import Preview, StoredFile
 from memoward.memos import actions
-from memoward.memos.models import Memo, Purpose
+from memoward.memos.models import Memo, MemoTemplate, Purpose, SavedView
 from memoward.records.models import Tag
 from memoward.testing import Cast, make_cast, sign_in, upload
 
@@ -57,6 +61,7 @@ class World:
     tag: Tag  # on no memo
     other_tag: Tag
     retired_tag: Tag
+    built: dt.datetime  # M18: for ten seconds more the last change of stage can be taken back
 
     def person(self, who: str) -> User:
         """That person; for `anonymous`, whoever's form might be posted without a sign-in."""
@@ -86,6 +91,14 @@ def build() -> World:
     User.objects.filter(pk=cast.gone.pk).update(is_active=True)
     sessions = {who: _session(User.objects.get(pk=getattr(cast, name).pk)) for who, name in PERSONS.items()}
     User.objects.filter(pk=cast.gone.pk).update(is_active=False)
+    invited = User.objects.create_user("ivy@example.test", "Ivy Invited")
+    UserSession.objects.create(user=invited, ip="192.0.2.9", session_key="somebody-elses", user_agent="")
+    set_portrait(invited, by=invited, drawn=Drawn(b"a picture", b"a larger one"))
+    for name in sorted(set(PERSONS.values())):
+        SavedView.objects.create(person=getattr(cast, name), name="One's own", query="?q=nothing")
+        row = {"key": uuid.uuid4(), "path": "/memos/new/", "title": "One's own", "body": "title=One's own"}
+        Scratch.objects.create(person=getattr(cast, name), **row)
+        MemoTemplate.objects.create(person=getattr(cast, name), name="One's own", title="Once more")
     tags = [Tag.objects.create(name=name) for name in ("tag one", "tag two", "tag three")]
     Tag.objects.filter(pk=tags[2].pk).update(retired_at=clock.now())
     made = [{stage: _memo(stage, cast, owner) for stage in STAGES} for owner in (cast.olga, cast.rita)]
@@ -96,13 +109,14 @@ def build() -> World:
         own=own,
         files=dict(pair for row in made for pair in row.values()),
         sessions=sessions,
-        invited=User.objects.create_user("ivy@example.test", "Ivy Invited"),
+        invited=invited,
         empty=Department.objects.create(name="Vacant"),
         purpose=second,
         retired=Purpose.objects.create(name="for nothing", order=3, retired_at=clock.now()),
         tag=tags[0],
         other_tag=tags[1],
         retired_tag=tags[2],
+        built=clock.now(),
     )
 
 

@@ -18,11 +18,22 @@ def _check(person: User, by: User) -> None:
 
 
 @transaction.atomic
-def change_profile(person: User, *, by: User, name: str, language: str, time_zone: str, theme: str) -> None:
-    """Change how one is called, and how pages look and speak to one."""
+def change_profile(
+    person: User,
+    *,
+    by: User,
+    name: str,
+    language: str,
+    time_zone: str,
+    theme: str,
+    density: str,
+    single_keys: bool,
+) -> None:
+    """Change how one is called, and how pages look and speak and listen to one."""
     _check(person, by)
-    person.name, person.language, person.time_zone, person.theme = name, language, time_zone, theme
-    person.save(update_fields=["name", "language", "time_zone", "theme"])
+    person.name, person.language, person.time_zone = name, language, time_zone
+    person.theme, person.density, person.single_keys = theme, density, single_keys
+    person.save(update_fields=["name", "language", "time_zone", "theme", "density", "single_keys"])
 
 
 @transaction.atomic
@@ -31,6 +42,30 @@ def choose_theme(person: User, *, by: User, theme: str) -> None:
     _check(person, by)
     person.theme = theme
     person.save(update_fields=["theme"])
+
+
+@transaction.atomic
+def choose_language(person: User, *, by: User, language: str) -> None:
+    """In which language pages and mail speak to one."""
+    _check(person, by)
+    person.language = language
+    person.save(update_fields=["language"])
+
+
+@transaction.atomic
+def choose_density(person: User, *, by: User, density: str) -> None:
+    """How high the rows of lists are."""
+    _check(person, by)
+    person.density = density
+    person.save(update_fields=["density"])
+
+
+@transaction.atomic
+def choose_single_keys(person: User, *, by: User, single_keys: str) -> None:
+    """The one switch of all single-key shortcuts, `on` or `off` (U07)."""
+    _check(person, by)
+    person.single_keys = single_keys == "on"
+    person.save(update_fields=["single_keys"])
 
 
 @transaction.atomic

@@ -6,7 +6,7 @@ from django import forms
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from memoward.ui.forms import PersonPick
+from memoward.ui.forms import PersonLabel, PersonPick
 
 from .. import tree
 from ..models import Department, User
@@ -38,11 +38,11 @@ class DepartmentForm(forms.Form):
     def _grouped(self, department: Department | None) -> list[Any]:
         own, others = [], []
         for key, person in self._people.items():
-            place = f" · {person.department.name}" if person.department else ""
+            place = person.department.name if person.department else ""
             if department is not None and person.department_id == department.pk:
-                own.append((key, person.name))
+                own.append((key, PersonLabel.of(person)))
             else:
-                others.append((key, person.name + place))
+                others.append((key, PersonLabel.of(person, place)))
         groups = [(gettext("People of the department"), own), (gettext("Other people"), others)]
         return [(label, people) for label, people in groups if people] if own else others
 

@@ -4,8 +4,10 @@ from django import forms
 from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 
+from memoward.ui.forms import Switch
+
 from .. import time_zones
-from ..models import Theme, User
+from ..models import Density, Theme, User
 from .fields import one_line
 
 
@@ -18,6 +20,13 @@ class ProfileForm(forms.Form):
         label=_("Time zone"), help_text=_("Dates and times are shown and typed in it. Type a city to find it.")
     )
     theme = forms.ChoiceField(label=_("Theme"), choices=Theme.choices, widget=forms.RadioSelect)
+    density = forms.ChoiceField(label=_("Rows of lists"), choices=Density.choices, widget=forms.RadioSelect)
+    single_keys = forms.BooleanField(
+        label=_("Single-key shortcuts"),
+        help_text=_("One key does something wherever you are not typing. The key ? shows which."),
+        required=False,
+        widget=Switch,
+    )
 
     def __init__(self, *args: Any, person: User, **kwargs: Any) -> None:
         super().__init__(*args, **({"initial": values_of(person)} | kwargs))
@@ -33,4 +42,4 @@ class ProfileForm(forms.Form):
 
 def values_of(person: User) -> dict[str, Any]:
     """What the form starts with."""
-    return {name: getattr(person, name) for name in ("name", "language", "time_zone", "theme")}
+    return {name: getattr(person, name) for name in ProfileForm.base_fields}

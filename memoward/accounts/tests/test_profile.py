@@ -13,7 +13,12 @@ from memoward.accounts.models import User
 from memoward.testing import Cast, make_cast, sign_in
 
 pytestmark = pytest.mark.django_db
-FIELDS = {"name": "Olga Owner", "language": "en-gb", "time_zone": "Asia/Tokyo", "theme": "dark"}
+FIELDS = {
+    **{"name": "Olga Owner", "language": "en-gb", "time_zone": "Asia/Tokyo", "theme": "dark"},
+    **{"density": "compact", "single_keys": "on"},
+}
+
+PROFILE = {**FIELDS, "single_keys": True}
 
 
 @pytest.fixture
@@ -70,6 +75,7 @@ def test_what_an_administrator_sets_is_shown_and_cannot_be_posted(cast: Cast) ->
         ("time_zone", "Europe/Atlantis"),
         ("time_zone", "/etc/localtime"),
         ("theme", "pink"),
+        ("density", "huge"),
     ],
 )
 def test_bad_input_is_refused_at_its_field_and_kept(cast: Cast, field: str, value: str) -> None:
@@ -130,11 +136,15 @@ def test_signed_out_visitors_get_the_theme_of_their_device(client: Client, cast:
     assert b'data-theme="system"' in client.get("/sign-in/").content
 
 
-@pytest.mark.parametrize("act", ["change_profile", "choose_theme", "change_password"])
+@pytest.mark.parametrize(
+    "act", ["change_profile", "choose_theme", "choose_density", "choose_single_keys", "change_password"]
+)
 def test_nobody_changes_the_profile_of_another(cast: Cast, act: str) -> None:
     values: dict[str, Any] = {
-        "change_profile": FIELDS,
+        "change_profile": PROFILE,
         "choose_theme": {"theme": "dark"},
+        "choose_density": {"density": "compact"},
+        "choose_single_keys": {"single_keys": "off"},
         "change_password": {"password": "another one 12345"},
     }[act]
     with pytest.raises(PermissionDenied):
@@ -145,7 +155,7 @@ def test_saving_does_not_undo_what_happened_meanwhile(cast: Cast) -> None:
     """S-A14: a profile or a password that is saved late must not bring a deactivated person back."""
     late = User.objects.get(pk=cast.olga.pk)
     User.objects.filter(pk=cast.olga.pk).update(is_active=False, deactivated_at=dt.datetime.now(dt.UTC))
-    actions.change_profile(late, by=late, **FIELDS)
+    actions.change_profile(late, by=late, **PROFILE)
     actions.change_password(late, by=late, password="another one 12345")
     cast.olga.refresh_from_db()
     assert not cast.olga.is_active

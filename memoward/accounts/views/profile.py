@@ -1,24 +1,25 @@
 """What people see and choose about themselves (P6)."""
 
-from allauth.account.adapter import get_adapter
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
+from django.utils import translation
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_http_methods
 
 from memoward.core import once
+from memoward.ui import portraits
 
 from .. import actions
 from ..door import submit
 from ..forms.profile import ProfileForm
-from ..models import Department, Theme
+from ..models import Department
 from ..requests import SignedInRequest
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: SignedInRequest) -> HttpResponse:
-    """One's own name, language, time zone and theme; the rest is shown, for an administrator changes it."""
+    """One's own name, language, time zone, look and keys; the rest is shown, for an administrator changes it."""
     if request.method != "POST":
         return _show(request, ProfileForm(once.kept(request), person=request.user))
     first = once.first_result(request)
@@ -28,6 +29,7 @@ def profile(request: SignedInRequest) -> HttpResponse:
 
     def act() -> str:
         actions.change_profile(request.user, by=request.user, **form.cleaned_data)
+        translation.activate(request.user.language)  # "Saved." is said in it
         return reverse("accounts:profile")
 
     return submit(request, form, act, _("Saved.")) or _show(request, form, status=422)
@@ -35,16 +37,5 @@ def profile(request: SignedInRequest) -> HttpResponse:
 
 def _show(request: SignedInRequest, form: ProfileForm, status: int = 200) -> HttpResponse:
     context = {"form": form, "managed": list(Department.objects.filter(managers=request.user))}
+    context["portrait_url"] = portraits.page()
     return render(request, "accounts/profile.html", context, status=status)
-
-
-@require_http_methods(["GET", "HEAD", "POST"])
-def theme(request: SignedInRequest) -> HttpResponse:
-    """The switch in the shell: choose, and be where one was. GET leads to the profile, where it is chosen, too."""
-    if request.method != "POST":
-        return redirect("accounts:profile")
-    chosen, back_to = request.POST.get("theme", ""), request.POST.get("next", "")
-    if chosen not in Theme.values:
-        return render(request, "422.html", status=422)
-    actions.choose_theme(request.user, by=request.user, theme=chosen)
-    return redirect(back_to if get_adapter(request).is_safe_url(back_to) else "accounts:profile")

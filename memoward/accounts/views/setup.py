@@ -11,7 +11,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_http_methods
 
-from .. import actions, throttle
+from .. import actions, sessions, throttle
 from ..forms.setup import CodeForm, SetupForm
 from ..models import Company, User
 
@@ -49,6 +49,7 @@ def _set_up(request: HttpRequest, form: SetupForm) -> HttpResponse:
         raise Http404 from None
     settings.SETUP_CODE_FILE.unlink(missing_ok=True)
     login(request, person, backend=settings.AUTHENTICATION_BACKENDS[0])
+    sessions.note(request)
     messages.success(request, gettext("Memoward is ready. Invite your people under Administration."))
     response = redirect(settings.LOGIN_REDIRECT_URL)
     throttle.remember_browser(request, response, person.email)

@@ -8,7 +8,7 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase
 from django.shortcuts import redirect
 from django.utils.decorators import method_decorator
 
-from .. import actions, sign_in_parts
+from .. import actions, sessions, sign_in_parts
 from ..forms.passwords import AskForLink, ChangePassword, ChoosePassword
 from ..forms.sign_in import SignInForm
 from ..models import User
@@ -63,6 +63,13 @@ class Change(SaysWhatItIs, views.PasswordChangeView):
     """The old password and a new one. This session stays, all others end."""
 
     form_class = ChangePassword
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        """Its session gets a new key with the new password, and stays the same sign-in."""
+        before = self.request.session.session_key
+        response = super().form_valid(form)
+        sessions.carry_over(before, self.request.session.session_key)
+        return response
 
 
 @is_open

@@ -21,6 +21,7 @@ class Migration(migrations.Migration):
                 ("path", models.CharField(max_length=200)),
                 ("title", models.CharField(blank=True, max_length=200)),
                 ("body", models.TextField()),
+                ("turn", models.BigIntegerField(default=0)),
                 ("at", models.DateTimeField(default=memoward.core.clock.now)),
                 (
                     "person",

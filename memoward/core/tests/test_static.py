@@ -9,7 +9,7 @@ from memoward.core import static
 def collected(tmp_path, settings):
     """The real storage, in a folder of its own."""
     settings.STATIC_ROOT = tmp_path / "static"
-    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "memoward.ui.stylesheets.JoiningStorage"}}
+    settings.STORAGES = {**settings.STORAGES, "staticfiles": {"BACKEND": "memoward.ui.joining.JoiningStorage"}}
     return settings.STATIC_ROOT
 
 

@@ -2,13 +2,15 @@
 
 import datetime as dt
 import logging
+import uuid
+from collections.abc import Iterable
 from typing import Any
 
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models import Exists, OuterRef, QuerySet
 
-from memoward.core import clock
+from memoward.core import clock, scratch
 
 from ..models import Attachment, State, StoredFile, Upload
 from .receiving import WAITS
@@ -30,11 +32,16 @@ def sweep(now: dt.datetime) -> int:
     only when it is certain that nobody can refer to them any more.
     """
     with transaction.atomic(durable=True):
-        Upload.objects.filter(at__lte=now - WAITS).delete()
+        waits = _uuids(scratch.values_of("uploads"))  # in a text that somebody may still take up
+        Upload.objects.filter(at__lte=now - WAITS).exclude(pk__in=waits).delete()
     with transaction.atomic(durable=True):
         # One statement, so whoever begins to refer to one of them either was seen, or finds it going and stores anew.
         _unreferenced().exclude(state=State.GOING).filter(last_used_at__lte=now - UNUSED).update(state=State.GOING)
     return sum(map(_remove, _unreferenced().filter(state=State.GOING)))
+
+
+def _uuids(texts: Iterable[str]) -> list[uuid.UUID]:
+    return [key for key in map(scratch.key_from, texts) if key]
 
 
 def _unreferenced() -> QuerySet[StoredFile]:

@@ -18,6 +18,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("key", models.CharField(max_length=32, primary_key=True, serialize=False)),
                 ("picture", models.BinaryField()),
+                ("large", models.BinaryField()),
                 ("at", models.DateTimeField(default=memoward.core.clock.now)),
                 (
                     "person",

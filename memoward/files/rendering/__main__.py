@@ -1,6 +1,7 @@
-"""`python -m memoward.files.rendering <file> <media type> <folder>`: see the package's own words.
+"""`python -m memoward.files.rendering <file> <media type> <folder> [<side> …]`: see the package's own words.
 
-Writes 1.webp, 2.webp … and then report.json: how many pages the file has, and the size of each picture.
+Writes 1.webp, 2.webp … and then report.json: how many pages the file has, and the size of each picture. With sides
+it makes of an image a square of each of them instead.
 """
 
 import json
@@ -11,7 +12,7 @@ from pathlib import Path
 from .limits import give_up_rights
 
 
-def main(path: str, media_type: str, folder: Path) -> None:
+def main(path: str, media_type: str, folder: Path, sides: list[int]) -> None:
     """Draw; whatever goes wrong ends the process with an exit code."""
     from PIL import Image  # after the limits: what reads files must not outrun them
 
@@ -29,10 +30,11 @@ def main(path: str, media_type: str, folder: Path) -> None:
             pages, sizes = len(document), write(documents.first_pages(document))
     else:
         with pictures.opened(path, IMAGES[media_type]) as image:
-            pages, sizes = 1, write([pictures.upright(image)])
+            picture = pictures.upright(image)
+            pages, sizes = 1, write(pictures.squares(picture, sides) if sides else [picture])
     (folder / "report.json").write_text(json.dumps({"pages": pages, "sizes": sizes}))
 
 
 if __name__ == "__main__":
     give_up_rights()
-    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]))
+    main(sys.argv[1], sys.argv[2], Path(sys.argv[3]), [int(side) for side in sys.argv[4:]])

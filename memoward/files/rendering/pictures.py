@@ -1,7 +1,7 @@
 """An image file as one picture, and any picture as bytes small enough to be shown."""
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 
 from PIL import Image, ImageOps
@@ -39,6 +39,12 @@ def upright(image: Image.Image) -> Image.Image:
     ground = Image.new("RGB", image.size, WHITE)
     ground.paste(image, mask=image.getchannel("A"))
     return ground
+
+
+def squares(picture: Image.Image, sides: Iterable[int]) -> Iterator[Image.Image]:
+    """Its middle, a little above it where faces are, as a square of each side."""
+    for side in sides:
+        yield ImageOps.fit(picture, (side, side), centering=(0.5, 0.4))
 
 
 def as_bytes(picture: Image.Image) -> bytes:

@@ -4,7 +4,7 @@ import json
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -39,15 +39,23 @@ class Rendering:
 
 
 @contextmanager
-def render(path: str, media_type: str) -> Iterator[Rendering]:
-    """Draw the file's first pages. Raises NotDrawn for a file that is broken, too much, or takes too long."""
+def render(
+    path: str, media_type: str, *, sides: Sequence[int] = (), seconds: float | None = None
+) -> Iterator[Rendering]:
+    """Draw the file's first pages, or of an image a square of each of these sides (in pixels).
+
+    Raises NotDrawn for a file that is broken, too much, or takes too long.
+    """
     with TemporaryDirectory(prefix="memoward-preview-") as folder:
-        _run(path, media_type, folder)
-        yield _report(Path(folder))
+        _run([os.path.abspath(path), media_type, folder, *map(str, sides)], folder, seconds or SECONDS)
+        rendering = _report(Path(folder))
+        if sides and [(one.width, one.height) for one in rendering.pictures] != [(side, side) for side in sides]:
+            raise NotDrawn("drawing left something else than squares")
+        yield rendering
 
 
-def _run(path: str, media_type: str, folder: str) -> None:
-    command = [sys.executable, "-P", "-m", __package__, os.path.abspath(path), media_type, folder]
+def _run(arguments: Sequence[str], folder: str, seconds: float) -> None:
+    command = [sys.executable, "-P", "-m", __package__, *arguments]
     # Nothing of our environment: the database's password and the secret key stay here.
     environment = {"PYTHONPATH": str(ROOT), "PYTHONDONTWRITEBYTECODE": "1", "PYTHONUTF8": "1"}
     try:
@@ -58,7 +66,7 @@ def _run(path: str, media_type: str, folder: str) -> None:
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
-            timeout=SECONDS,
+            timeout=seconds,
         )
     except subprocess.TimeoutExpired:
         raise NotDrawn("it took too long") from None

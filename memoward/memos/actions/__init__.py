@@ -8,6 +8,8 @@ from .reviewing import consider, postpone, reopen, resume
 from .sending import send
 from .subscribing import leave, subscribe, unsubscribe
 from .tagging import set_tags
+from .undoing import undo
+from .views_saved import delete_view, rename_view, save_view
 from .writing import write
 
 __all__ = [
@@ -15,19 +17,23 @@ __all__ = [
     "change_purpose",
     "consider",
     "delete",
+    "delete_view",
     "edit",
     "hand_over",
     "leave",
     "merge_purpose",
     "move_purpose",
     "postpone",
+    "rename_view",
     "reopen",
     "resume",
     "retire_purpose",
     "return_purpose",
+    "save_view",
     "send",
     "set_tags",
     "subscribe",
+    "undo",
     "unsubscribe",
     "write",
 ]

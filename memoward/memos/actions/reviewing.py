@@ -1,4 +1,5 @@
 import datetime as dt
+from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
@@ -24,8 +25,8 @@ def postpone(memo: Memo, *, by: User, seen: int, until: dt.date, reason: str = "
     policies.check(by, memo, "postpone")
     if until <= clock.today(by.time_zone):
         raise ValidationError({"until": gettext("Choose tomorrow or a later day.")})
-    _move(memo, "postpone", postponed_until=until, postponed_reason=reason)
-    log(by, "memo.postponed", memo, until=until.isoformat(), reason=reason)
+    before = _move(memo, "postpone", postponed_until=until, postponed_reason=reason)
+    log(by, "memo.postponed", memo, until=until.isoformat(), reason=reason, before=before)
 
 
 @transaction.atomic
@@ -33,8 +34,8 @@ def resume(memo: Memo, *, by: User, seen: int) -> None:
     """Take a postponed memo up again (M7)."""
     Record.objects.claim(memo, seen=seen)
     policies.check(by, memo, "resume")
-    _move(memo, "resume", postponed_until=None, postponed_reason="")
-    log(by, "memo.resumed", memo)
+    before = _move(memo, "resume", postponed_until=None, postponed_reason="")
+    log(by, "memo.resumed", memo, before=before)
 
 
 @transaction.atomic
@@ -43,18 +44,13 @@ def consider(memo: Memo, *, by: User, seen: int, conclusion: str = "") -> None:
 
     `seen` is the version that the person read: it is the one judged. Raises Conflict if another is current.
     """
-    Record.objects.claim(memo, seen=seen, sealed_at=clock.now())
+    now = clock.now()  # sealed at the moment of its review: undoing a reopening seals it so again
+    Record.objects.claim(memo, seen=seen, sealed_at=now)
     policies.check(by, memo, "consider")
-    _move(
-        memo,
-        "consider",
-        postponed_until=None,
-        postponed_reason="",
-        conclusion=conclusion,
-        reviewed_at=clock.now(),
-    )
-    _keep_searchable(memo)
-    log(by, "memo.considered", memo, version=seen, conclusion=conclusion)
+    changes = {"postponed_until": None, "postponed_reason": "", "conclusion": conclusion, "reviewed_at": now}
+    before = _move(memo, "consider", **changes)
+    keep_searchable(memo)
+    log(by, "memo.considered", memo, version=seen, conclusion=conclusion, before=before)
 
 
 @transaction.atomic
@@ -68,29 +64,31 @@ def reopen(memo: Memo, *, by: User, seen: int, reason: str) -> None:
     policies.check(by, memo, "reopen")
     Record.objects.claim(memo, seen=seen, sealed=True, sealed_at=None)
     policies.check(by, memo, "reopen")
-    concluded, reviewed_at = memo.conclusion, memo.reviewed_at
-    _move(memo, "reopen", conclusion="", reviewed_at=None)
-    _keep_searchable(memo)
+    before = _move(memo, "reopen", conclusion="", reviewed_at=None)
+    keep_searchable(memo)
     log(
         by,
         "memo.reopened",
         memo,
         reason=reason,
-        conclusion=concluded,
-        reviewed_at=reviewed_at.isoformat() if reviewed_at else "",
+        conclusion=before["conclusion"],
+        reviewed_at=before["reviewed_at"] or "",
+        before=before,
     )
 
 
-def _move(memo: Memo, move: str, **fields: object) -> None:
-    """Change the stage; remember that a recipient has taken the memo up (M13)."""
-    memo.change(
-        stage=MOVES[move].target,
-        first_moved_at=memo.first_moved_at or clock.now(),
-        **fields,
-    )
+def _move(memo: Memo, move: str, **fields: object) -> dict[str, Any]:
+    """Change the stage; remember that a recipient has taken the memo up (M13).
+
+    Returns the columns as they were, for the event: so `undo` gives back what stood there and derives nothing.
+    """
+    changes = {"stage": MOVES[move].target, "first_moved_at": memo.first_moved_at or clock.now(), **fields}
+    before = {name: getattr(memo, name) for name in changes}
+    memo.change(**changes)
+    return {name: value.isoformat() if isinstance(value, dt.date) else value for name, value in before.items()}
 
 
-def _keep_searchable(memo: Memo) -> None:
+def keep_searchable(memo: Memo) -> None:
     """The conclusion is found by search while it stands (L3)."""
     words = text.searchable(memo.title, memo.description, memo.conclusion)
     Record.objects.filter(pk=memo.pk).update(words=words)

@@ -3,6 +3,7 @@
 import datetime as dt
 from dataclasses import asdict, dataclass, field, replace
 from typing import Any, Self
+from urllib.parse import parse_qsl
 
 from django.http import QueryDict
 from django.utils.functional import Promise
@@ -95,6 +96,10 @@ class MemoFilter:
         changed["unread"] = "1" if changed["unread"] else ""
         return listing.address({name: "" if value == DEFAULTS.get(name) else value for name, value in changed.items()})
 
+    def chosen(self) -> list[tuple[str, str]]:
+        """What the address says besides tab and words, for a form that does not show its fields."""
+        return [pair for pair in parse_qsl(self.query()[1:]) if pair[0] not in {"view", "q"}]
+
     def cleared(self) -> str:
         """The same tab and order without any filter."""
         return MemoFilter(view=self.view, sort=self.sort).query()
@@ -103,11 +108,6 @@ class MemoFilter:
     def is_narrowed(self) -> bool:
         """Does anything but the tab leave memos out?"""
         return any(value for name, value in asdict(self).items() if name not in NOT_NARROWING)
-
-    @property
-    def is_unfolded(self) -> bool:
-        """Is anything but words chosen?"""
-        return replace(self, q="").is_narrowed
 
     def columns(self) -> dict[str, tuple[str, str]]:
         """For each sortable column the address that sorts by it, and its `aria-sort`."""

@@ -10,9 +10,10 @@ from django.utils.translation import gettext_lazy as _
 from memoward.accounts.models import User
 from memoward.core import clock
 from memoward.records.models import Tag
-from memoward.ui.forms import DateInput, PersonPick
+from memoward.ui.forms import DateInput, PersonLabel, PersonPick
 
 from ..models import CONCLUSION_LENGTH, REASON_LENGTH, Memo
+from ..undo import last_move
 
 
 class ActForm(forms.Form):
@@ -72,6 +73,18 @@ class ReopenForm(ActForm):
     )
 
 
+class UndoForm(ActForm):
+    """`event` is the step that is taken back: nobody takes back another than the one that was offered (M18)."""
+
+    event = forms.IntegerField(widget=forms.HiddenInput, min_value=0, max_value=2**63 - 1)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        move = last_move(self.memo)
+        if move is not None:
+            self.initial.setdefault("event", move.pk)
+
+
 class SubscribeForm(ActForm):
     people = forms.MultipleChoiceField(
         label=_("People"), widget=PersonPick, error_messages={"required": _("Choose at least one person.")}
@@ -86,7 +99,7 @@ class SubscribeForm(ActForm):
             if person.pk not in present
         }
         self.fields["people"].choices = [  # type: ignore[attr-defined]  # a ChoiceField
-            (key, f"{person.name} · {person.department}" if person.department else person.name)
+            (key, PersonLabel.of(person, person.department.name if person.department else ""))
             for key, person in self._people.items()
         ]
 

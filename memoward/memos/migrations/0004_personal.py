@@ -70,7 +70,7 @@ class Migration(migrations.Migration):
             fields=[
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("name", models.CharField(max_length=60, verbose_name="name")),
-                ("query", models.CharField(max_length=1000)),
+                ("query", models.CharField(max_length=3000)),
                 ("at", models.DateTimeField(default=memoward.core.clock.now)),
                 (
                     "person",

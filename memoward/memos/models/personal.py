@@ -16,7 +16,7 @@ class SavedView(models.Model):
 
     person = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="saved_views")
     name = models.CharField(_("name"), max_length=60)
-    query = models.CharField(max_length=1_000)  # as `MemoFilter.query` writes it, without the place
+    query = models.CharField(max_length=3_000)  # as `MemoFilter.query` writes it, without the place
     at = models.DateTimeField(default=clock.now)
 
     class Meta:

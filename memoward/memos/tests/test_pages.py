@@ -108,7 +108,7 @@ def test_the_first_page_is_what_needs_me(cast: Cast) -> None:
 def test_the_answer_to_an_act_says_what_happened(cast: Cast) -> None:
     memo = write_memo(cast)
     answer = sign_in(cast.rita).post(f"/memos/{memo.pk}/consider/", {"seen": 1}, follow=True)
-    assert "Considered. The memo is locked and its conclusion is on record." in words(answer)
+    assert "is considered and locked." in words(answer)
 
 
 @pytest.mark.parametrize("method", ["put", "patch", "delete"])

@@ -133,7 +133,7 @@ def test_m7_reopening_moves_conclusion_and_date_to_the_history(cast: Cast) -> No
     after = reload(memo)
     assert (after.stage, after.conclusion, after.reviewed_at, after.sealed_at) == (Stage.PENDING, "", None, None)
     shown = words(page(cast.olga, "detail", memo))
-    for text in ("Considered", "reopened", "Mar 5", "Mar 7", "The price rose.", "Buy it."):
+    for text in ("Considered", "Reopened", "Mar 5", "Mar 7", "The price rose.", "Buy it."):
         assert text in shown
     assert 'id="conclusion-head"' not in shown
     assert page(cast.olga, "edit", memo).status_code == 200  # it unlocks

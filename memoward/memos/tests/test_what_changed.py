@@ -56,12 +56,12 @@ def test_m10_the_review_names_the_version_judged(cast: Cast) -> None:
     one, two = memo_in(cast, Stage.CONSIDERED), write_memo(cast)
     edit(two, cast, title="Two pumps")
     actions.consider(two, by=cast.rita, seen=2, conclusion="Both.")
-    assert "was considered" not in words(page(cast.sam, "detail", one))
-    assert f'<a href="/memos/{two.pk}/versions/2/">Version 2</a> was considered' in words(page(cast.sam, "detail", two))
+    assert "What was considered:" not in words(page(cast.sam, "detail", one))
+    assert f'What was considered: <a href="/memos/{two.pk}/versions/2/">Version 2</a>' in words(page(cast.sam, "detail", two))
     judged = words(see(cast.sam, "version", two, 2))
-    assert "This version was judged by <bdi>Rita Recipient</bdi>" in judged
+    assert "This version was considered</strong> · <bdi>Rita Recipient</bdi>" in judged
     assert "Both." in judged
-    assert "was judged" not in words(see(cast.sam, "version", two, 1))
+    assert "This version was considered" not in words(see(cast.sam, "version", two, 1))
 
 
 def test_m7_m10_after_a_reopening_both_judged_versions_stay_readable(cast: Cast) -> None:
@@ -71,8 +71,8 @@ def test_m7_m10_after_a_reopening_both_judged_versions_stay_readable(cast: Cast)
     edit(memo, cast, description="Twelve hundred.")
     actions.consider(memo, by=cast.rita, seen=2, conclusion="Do not buy it.")
     shown = words(page(cast.sam, "detail", memo))
-    assert f'<a href="/memos/{memo.pk}/versions/1/">Version 1</a> considered' in shown
-    assert f'<a href="/memos/{memo.pk}/versions/2/">Version 2</a> was considered' in shown
+    assert f'<a href="/memos/{memo.pk}/versions/1/">Version 1</a> · Considered' in shown
+    assert f'What was considered: <a href="/memos/{memo.pk}/versions/2/">Version 2</a>' in shown
     for number, text, conclusion in ((1, "Nine hundred.", "Buy it."), (2, "Twelve hundred.", "Do not buy it.")):
         version = words(see(cast.sam, "version", memo, number))
         assert text in version.split('class="memo__text"')[1]
@@ -87,7 +87,7 @@ def test_m7_a_version_may_be_judged_twice(cast: Cast) -> None:
     actions.reopen(memo, by=cast.rita, seen=1, reason="I misread it.")
     actions.consider(memo, by=cast.rita, seen=1)
     judged = words(see(cast.sam, "version", memo, 1))
-    assert judged.count("This version was judged") == 2
+    assert judged.count("This version was considered") == 2
     assert "<p>Buy it.</p>" in judged
     assert "without further words" in judged
 

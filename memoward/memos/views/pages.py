@@ -13,6 +13,7 @@ from memoward.records import history
 from memoward.records.actions import mark_read
 
 from .. import policies
+from ..filters import ORIGIN_FIELD, Origin, neighbours
 from ..forms.acts import ConsiderForm, PostponeForm
 from ..models import Memo
 from ..rows import STAGE_ICONS
@@ -27,7 +28,13 @@ from .door import get_memo
 def detail(request: SignedInRequest, pk: int) -> HttpResponse:
     """The page of one memo: what it says, where it stands, what one may do."""
     memo = get_memo(request, pk)
-    context = page_of(memo, request.user) | {"news": news_for(request.user, memo)}
+    origin = Origin.named(request.GET.get(ORIGIN_FIELD))
+    context = page_of(memo, request.user) | {
+        "news": news_for(request.user, memo),
+        "origin": origin,
+        # Before the look of now is noted: it may be unread memos that are listed.
+        "beside": neighbours(memo.pk, origin.wanted, request.user) if origin else None,
+    }
     if request.method == "GET":
         mark_read(memo, by=request.user)
     return render(request, "memos/detail.html", context)

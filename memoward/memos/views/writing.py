@@ -19,19 +19,27 @@ from memoward.records.conflicts import Conflict
 from memoward.ui.forms import restate
 
 from .. import actions, policies
-from ..forms.copying import initial_of_copy, left_out_of_copy
+from ..forms.copying import initial_of_copy, left_out_of_copy, of_memo, of_template
 from ..forms.writing import MemoForm, initial_of
-from ..models import Memo
+from ..models import Memo, MemoTemplate
 from ..versions import difference_since
-from .door import get_memo
+from .door import get_memo, get_template
+from .form_page import aside, show
 
 SEVERAL = ("subscribers", "groups", "tags", "keep", "uploads")  # what a form holds more than one of
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def create(request: SignedInRequest) -> HttpResponse:
-    """Write a memo; every signed-in person may (P1)."""
-    return _write(request, {}, {})
+    """Write a memo; every signed-in person may (P1). `?template=` begins from one of one's own."""
+    templates = MemoTemplate.objects.filter(person=request.user)
+    if request.method == "POST" or "template" not in request.GET:
+        return _write(request, {}, {"templates": templates})
+    template = get_template(request, request.GET["template"])
+    source = of_template(template)
+    initial = initial_of_copy(source, request.user)
+    left_out = left_out_of_copy(source, initial)
+    return _write(request, initial, {"templates": templates, "template": template, "left_out": left_out})
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -41,8 +49,8 @@ def copy(request: SignedInRequest, pk: int) -> HttpResponse:
     if first is not None:
         return redirect(first)
     source = get_memo(request, pk)
-    initial = initial_of_copy(source, request.user)
-    context = {"source": source, "left_out": left_out_of_copy(source, initial)}
+    initial = initial_of_copy(of_memo(source), request.user)
+    context = {"source": source, "left_out": left_out_of_copy(of_memo(source), initial)}
     shown = request.POST.get("files_shown", "").split()
     files = {
         "offered": list(source.attachments.current().select_related("stored", "by")),
@@ -56,16 +64,16 @@ def _write(request: SignedInRequest, initial: dict[str, Any], context: dict[str,
     if request.method != "POST":
         kept = once.kept(request)
         options |= {"received": _uploaded_before(request, kept), "owner": request.user}
-        return _show(request, MemoForm(initial=initial | (_typed(kept) if kept else {}), **options), **context)
+        return show(request, MemoForm(initial=initial | (_typed(kept) if kept else {}), **options), **context)
     first = once.first_result(request)
     if first is not None:
         return redirect(first)
     files = received(request, request.user)
     form = MemoForm(request.POST, request.FILES, owner=request.user, received=files, **options)
-    if "who" in request.POST:
-        return _show_who_is_told(request, form, **context)
+    if (answer := aside(request, form, **context)) is not None:
+        return answer
     if not form.is_valid():
-        return _show(request, form, status=files.status, **context)
+        return show(request, form, status=files.status, **context)
 
     def carry_out() -> str:
         memo = actions.write(
@@ -84,7 +92,7 @@ def _write(request: SignedInRequest, initial: dict[str, Any], context: dict[str,
         result = once.once(request, carry_out)
     except ValidationError as error:
         form.add_error(None, error)
-        return _show(request, form, status=422, **context)
+        return show(request, form, status=422, **context)
     messages.success(request, _("The draft is saved.") if form.is_kept_as_draft else _("The memo is sent."))
     return redirect(result)
 
@@ -103,7 +111,7 @@ def edit(request: SignedInRequest, pk: int) -> HttpResponse:
     form_of = _form_of(request, memo, _uploaded_before(request, kept))
     if not policies.allows(request.user, memo, "edit"):
         return _locked(request, memo, form_of(kept, initial=initial_of(memo)))
-    return _show(request, form_of(initial=initial_of(memo) | (_typed(kept) if kept else {})), memo=memo)
+    return show(request, form_of(initial=initial_of(memo) | (_typed(kept) if kept else {})), memo=memo)
 
 
 def _form_of(request: SignedInRequest, memo: Memo, files: Received) -> Callable[..., MemoForm]:
@@ -117,10 +125,10 @@ def _save(request: SignedInRequest, memo: Memo) -> HttpResponse:
     form = _form_of(request, memo, files)(request.POST, request.FILES)
     if not policies.allows(request.user, memo, "edit"):
         return _locked(request, memo, form)
-    if "who" in request.POST:
-        return _show_who_is_told(request, form, memo=memo)
+    if (answer := aside(request, form, memo=memo)) is not None:
+        return answer
     if not form.is_valid():
-        return _show(request, form, memo=memo, status=files.status)
+        return show(request, form, memo=memo, status=files.status)
     added, removed = form.subscriber_changes()
     send = memo.is_draft and not form.is_kept_as_draft
 
@@ -147,7 +155,7 @@ def _save(request: SignedInRequest, memo: Memo) -> HttpResponse:
         return _somebody_was_first(request, memo.pk, files, conflict)
     except ValidationError as error:
         form.add_error(None, error)
-        return _show(request, form, memo=memo, status=422)
+        return show(request, form, memo=memo, status=422)
     messages.success(request, _("The memo is sent.") if send else _("Saved."))
     return redirect(result)
 
@@ -164,7 +172,7 @@ def _somebody_was_first(request: SignedInRequest, pk: int, files: Received, conf
     compared = {"seen": seen, "difference": difference_since(memo, seen)}
     form.catch_up()
     restate(form, seen=str(memo.version))
-    return _show(request, form, memo=memo, current=memo, status=409, **compared)
+    return show(request, form, memo=memo, current=memo, status=409, **compared)
 
 
 def _locked(request: SignedInRequest, memo: Memo, form: MemoForm) -> HttpResponse:
@@ -182,24 +190,3 @@ def _typed(kept: QueryDict) -> dict[str, Any]:
 def _uploaded_before(request: SignedInRequest, kept: QueryDict | None) -> Received:
     """The files that had been uploaded when the sign-in ended."""
     return Received(uploads_of(request.user, kept.getlist("uploads")) if kept else ())
-
-
-def _show_who_is_told(request: SignedInRequest, form: MemoForm, **context: Any) -> HttpResponse:
-    """Who would hear of it if the form were sent now (U19): a part of the page, or the page without script."""
-    people = form.told()
-    if request.htmx:
-        return render(request, "memos/_told.html", {"told": people, "form": form})
-    form.errors.clear()  # nothing was to be saved yet
-    return _show(request, form, told=people, **context)
-
-
-def _show(request: SignedInRequest, form: MemoForm, *, status: int = 200, **context: Any) -> HttpResponse:
-    """The form's page; `memo`: what is edited, `current`: what somebody else made of it, `source`: what is copied."""
-    context = {"memo": None, "current": None, "told": form.told()} | context
-    return render(request, "memos/form.html", context | {"form": form, "folded": _is_folded(form)}, status=status)
-
-
-def _is_folded(form: MemoForm) -> bool:
-    """Purpose, subscribers and tags are folded while they are empty and nothing is wrong with them."""
-    names = [name for name in ("purpose", "subscribers", "groups", "tags") if name in form.fields]
-    return not any(form[name].value() or form[name].errors for name in names)

@@ -93,23 +93,22 @@ def test_a_dialog_gives_the_focus_back(open_patterns: Any) -> None:
     assert opener.evaluate("one => one === document.activeElement")
 
 
-def test_the_list_of_people_narrows_and_keeps_who_is_chosen(open_patterns: Any) -> None:
+def test_people_are_found_and_stand_as_chips(open_patterns: Any) -> None:
     page = open_patterns()
-    pick = page.locator("[data-person-pick]").first
-    pick.locator("[data-person-pick-filter]").fill("ozturk")
-    shown = pick.locator(".choice:visible").all_inner_texts()
-    assert "Elif Öztürk" in shown
-    assert "Boris Kern" in shown  # chosen
-    assert "Ada Lindqvist" not in shown
-    pick.locator("label", has_text="Elif Öztürk").click()
-    assert pick.locator("[data-person-pick-count]").inner_text() == "chosen: 3"
+    pick = page.locator("[data-combobox]", has=page.locator("[data-chips]")).first
+    assert pick.locator("[data-chips] bdi").all_inner_texts() == ["Boris Kern", "Farid Nasser"]
+    pick.locator("[data-combobox-input]").fill("ozturk")
+    assert pick.locator("[role=option]").all_inner_texts() == ["EÖ\nElif Öztürk"]
+    pick.locator("[role=option]").click()
+    assert pick.locator("[data-chips] bdi").all_inner_texts() == ["Boris Kern", "Farid Nasser", "Elif Öztürk"]
+    assert page.locator("input[name=light-subscribers]:checked").count() == 3  # what is sent
 
 
-def test_without_script_the_whole_list_of_people_is_there(open_patterns: Any) -> None:
+def test_without_script_the_native_controls_are_there(open_patterns: Any) -> None:
     page = open_patterns(java_script_enabled=False)
-    pick = page.locator("[data-person-pick]").first
-    assert not pick.locator("[data-person-pick-filter]").is_visible()
-    assert pick.locator(".choice:visible").count() == 8
+    assert page.locator("[data-combobox-input]:visible").count() == 0
+    assert page.locator("select[name=light-recipient]").is_visible()
+    assert page.locator("input[name=light-subscribers]:visible").count() == 8
 
 
 def test_u21_the_errors_come_first_and_lead_to_their_fields(open_patterns: Any) -> None:

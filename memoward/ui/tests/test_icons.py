@@ -7,13 +7,14 @@ import pytest
 from django.template import Context, Template
 
 from memoward.ui.icons import ICONS
-from memoward.ui.management.commands.make_icons import SPRITE, sprite
+from memoward.ui.management.commands.make_icons import SPRITE, STRIP, sprite, strip
 
 PACKAGE = Path(__file__).parents[2]
 
 
 def test_the_sprite_is_up_to_date() -> None:
     assert SPRITE.read_text(encoding="utf-8") == sprite()
+    assert STRIP.read_text(encoding="utf-8") == strip()
 
 
 def test_every_icon_named_in_a_template_is_in_the_sprite() -> None:

@@ -14,7 +14,7 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   const fold = field.closest("details:not([open])");
   if (fold) fold.open = true;
-  field.focus();
+  (field.closest("[data-combobox]")?.querySelector("[role=combobox]") ?? field).focus();
 });
 
 document.addEventListener("htmx:afterSwap", (event) => show(event.target.parentElement ?? document));

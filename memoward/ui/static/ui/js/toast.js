@@ -1,5 +1,6 @@
 // Messages are spoken after the page has loaded, go by themselves when they bring good news,
-// and can be closed. Without this module they stand above the page's content.
+// and can be closed; one that offers to do something stays as long as that can be done (data-stay).
+// Without this module they stand above the page's content.
 
 const region = document.querySelector("[data-toasts]");
 const STAY = 8000;
@@ -14,7 +15,7 @@ function leave(toast) {
 
 function show(toast) {
   region.append(toast);
-  if (!["error", "warning"].includes(toast.dataset.level)) setTimeout(leave, STAY, toast);
+  if (!["error", "warning"].includes(toast.dataset.level)) setTimeout(leave, toast.dataset.stay ?? STAY, toast);
 }
 
 region?.addEventListener("click", (event) => {

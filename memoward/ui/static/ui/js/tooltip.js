@@ -1,8 +1,10 @@
 // [data-tooltip="words"] shows its words by hover, by focus and by a tap; without words of its own, its text where that
-// is cut off. Esc closes it until pointer and focus have left. Things that are no controls take no focus, for fifty
-// rows would have hundreds of stops: a link with [data-tooltip-row] says on focus what its row would say on hover.
-// All of it also stands in the row for screen readers, or on the page behind it; so nothing is described twice.
+// is cut off; cells and buttons in a table do so without being told, and a moment says itself in full. Esc closes it until
+// pointer and focus have left. Things that are no controls take no focus, for fifty rows would have hundreds of stops:
+// the title of a row says on focus what its row would say on hover. All of it also stands in the row for screen
+// readers, or on the page behind it; so nothing is described twice.
 
+const things = "[data-tooltip], .table__title, td a[data-key], td time, td:not(:has([data-tooltip]))";
 const wait = 200; // milliseconds, also to get from the thing into its tooltip
 const tip = document.createElement("div");
 tip.className = "tooltip";
@@ -11,13 +13,22 @@ tip.role = "tooltip";
 document.body.append(tip);
 let shown, closed, timer;
 
-const cut = (thing) => thing.scrollWidth > thing.clientWidth;
-const text = (thing) => (thing.querySelector("bdi") ?? thing).textContent.trim();
-const own = (thing) => thing.dataset.tooltip || (cut(thing) ? text(thing) : "");
+const inner = (thing) => thing.querySelector("bdi") ?? thing;
+const cut = (thing) => [thing, inner(thing)].some((one) => one.scrollWidth > one.clientWidth);
+const text = (thing) => inner(thing).textContent.trim();
+const own = (thing) => thing.dataset.tooltip || thing.ariaLabel || moment(thing) || (cut(thing) ? text(thing) : "");
+
+// The hour is the one of the reader's zone already.
+function moment({ dateTime, parentElement }) {
+  if (!dateTime) return "";
+  const form = { dateStyle: "full", timeStyle: "short", timeZone: "UTC" };
+  const full = new Intl.DateTimeFormat(document.documentElement.lang, form).format(new Date(`${dateTime}Z`));
+  return `${parentElement.dataset.label}: ${full}`;
+}
 
 function words(thing) {
-  const whole = thing.matches("[data-tooltip-row]:focus-visible") ? thing.closest("tr") : null;
-  const others = whole ? [...whole.querySelectorAll("[data-tooltip]:not(a)")] : [];
+  const whole = thing.matches(".table__title:focus-visible") ? thing.closest("tr") : null;
+  const others = whole ? [...whole.querySelectorAll(things)].filter((one) => !one.matches("a")) : [];
   return [thing, ...others].map(own).filter(Boolean).join("\n");
 }
 
@@ -45,22 +56,22 @@ function place() {
   tip.style.translate = `${x}px ${above < 4 ? at.bottom + 4 : above}px`;
 }
 
-const focused = () => document.querySelector("[data-tooltip]:focus-visible");
+const focused = () => document.querySelector(":is([data-tooltip], .table__title, td a[data-key]):focus-visible");
 
 document.addEventListener("pointerover", ({ target, pointerType }) => {
   if (pointerType === "touch") return;
   clearTimeout(timer);
   if (tip.contains(target)) return;
-  const thing = target.closest("[data-tooltip]") ?? focused();
+  const thing = target.closest(things) ?? focused();
   if (thing !== closed) closed = null;
   if (thing !== shown) timer = setTimeout(() => (thing ? show(thing) : hide()), wait);
 });
 document.addEventListener("pointerup", ({ target, pointerType }) => {
-  const thing = target.closest("[data-tooltip]:not(a, button)");
+  const thing = target.closest("a, button") ? null : target.closest(things);
   if (pointerType === "touch") thing && thing !== shown ? show(thing) : hide();
 });
 document.addEventListener("focusin", ({ target }) => {
-  if (!target.matches("[data-tooltip]:focus-visible")) return;
+  if (target !== focused()) return;
   clearTimeout(timer);
   timer = setTimeout(show, wait, target); // whoever only passes is not bothered
 });

@@ -58,7 +58,7 @@ class Maker:
         at = self.today - age - dt.timedelta(minutes=1)
         owner = self.chance.choice(self.staff.people)
         stage = self._stage(age)
-        plan = {"at": at, "owner": owner, "recipient": self._recipient(owner), "stage": stage}
+        plan: dict[str, Any] = {"at": at, "owner": owner, "recipient": self._recipient(owner), "stage": stage}
         plan["subscribers"] = self._subscribers(plan)
         if steady:
             plan["subscribers"].append(self.staff.steady)

@@ -10,20 +10,28 @@ from memoward.ui.listing import Chip
 
 from ..stages import Stage
 from .address import DRAFT_CHOICES, MemoFilter
-from .choices import Choices, Names
+from .choices import Choices
 from .periods import PERIODS
+
+NAMED = ("recipient", "owner", "department", "purpose", "tag")
 
 
 def chips(wanted: MemoFilter, choices: Choices) -> list[Chip]:
     """What is not in one's own memos is not named, though the address asks for it (S-A03)."""
+    names = choices.called({kind: pk for kind in NAMED if (pk := getattr(wanted, kind))})
+
+    def named(kind: str, otherwise: str) -> str:
+        return names.get(kind, otherwise) if getattr(wanted, kind) else ""
+
+    nobody, nothing = gettext("somebody not in your memos"), gettext("not in your memos")
     lines: list[tuple[Any, str, dict[str, Any]]] = [
         (_("Search"), wanted.q, {"q": ""}),
         (_("Stage"), str(Stage(wanted.stage).label) if wanted.stage else "", {"stage": ""}),
-        (_("To"), _person(wanted.recipient, choices), {"recipient": None}),
-        (_("From"), _person(wanted.owner, choices), {"owner": None}),
-        (_("Department"), _named(wanted.department, choices, "departments"), {"department": None}),
-        (_("Purpose"), _named(wanted.purpose, choices, "purposes"), {"purpose": None}),
-        (_("Tag"), _named(wanted.tag, choices, "tags"), {"tag": None}),
+        (_("To"), named("recipient", nobody), {"recipient": None}),
+        (_("From"), named("owner", nobody), {"owner": None}),
+        (_("Department"), named("department", nothing), {"department": None}),
+        (_("Purpose"), named("purpose", nothing), {"purpose": None}),
+        (_("Tag"), named("tag", nothing), {"tag": None}),
         (_("Created"), str(PERIODS[wanted.created].label) if wanted.created else "", {"created": ""}),
         (_("Created from"), date_format(wanted.since) if wanted.since else "", {"since": None}),
         (_("Created until"), date_format(wanted.until) if wanted.until else "", {"until": None}),
@@ -31,14 +39,3 @@ def chips(wanted: MemoFilter, choices: Choices) -> list[Chip]:
         (_("Unread"), gettext("only") if wanted.unread else "", {"unread": False}),
     ]
     return [Chip(str(name), value, wanted.query(**without)) for name, value, without in lines if value]
-
-
-def _person(pk: int | None, choices: Choices) -> str:
-    return choices.people.get(pk, gettext("somebody not in your memos")) if pk else ""
-
-
-def _named(pk: int | None, choices: Choices, kind: str) -> str:
-    if not pk:
-        return ""
-    names: Names = getattr(choices, kind)
-    return names.get(pk, gettext("not in your memos"))

@@ -1,6 +1,8 @@
 """What the filter offers: names that stand in memos which the person may see, and no others (L4, S-A03)."""
 
+from collections.abc import Mapping
 from functools import cached_property
+from typing import Any
 
 from django.db.models import Exists, F, OuterRef, QuerySet, Value
 from django.db.models.functions import Coalesce
@@ -15,10 +17,24 @@ NOWHERE = 0
 
 
 class Choices:
-    """Asked in one query, when somebody first wants to know."""
+    """All of them are asked for in one query, when somebody first wants to know; `whole` says that somebody will.
 
-    def __init__(self, user: User) -> None:
-        self._user = user
+    A page that shows no fields has only to name what its address asks for, which is a third of the work.
+    """
+
+    def __init__(self, user: User, *, whole: bool = False) -> None:
+        self._user, self._whole = user, whole
+
+    def called(self, asked: Mapping[str, int]) -> dict[str, str]:
+        """The names of what is asked for, by its kind (`{"owner": 3, "tag": 7}`), as far as it is offered."""
+        if not asked:
+            return {}
+        if self._whole:
+            offered = {"owner": self.people, "recipient": self.people, "purpose": self.purposes}
+            offered |= {"department": self.departments, "tag": self.tags}
+            return {kind: offered[kind][pk] for kind, pk in asked.items() if pk in offered[kind]}
+        parts = [_part(kind, self._offered(kind, pk)) for kind, pk in asked.items()]
+        return {kind: name for kind, _, name, _, _ in parts[0].union(*parts[1:], all=True)}
 
     @cached_property
     def recipients(self) -> Names:
@@ -65,11 +81,26 @@ class Choices:
 
     @cached_property
     def _merged(self) -> dict[int, int]:
+        if not self._whole:
+            return dict(Purpose.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
         return {pk: into for what, pk, _, into, _ in self._rows if what == "purpose"}
 
     def _names(self, wanted: str) -> Names:
         found = [(name, pk) for what, pk, name, _, _ in self._rows if what == wanted]
         return {pk: name for name, pk in sorted(found, key=lambda pair: (pair[0].casefold(), pair[1]))}
+
+    def _offered(self, kind: str, pk: int) -> QuerySet[Any]:
+        """The one thing that this is, if it stands in a memo of theirs: looked for until it is found once."""
+        mine = Participation.objects.filter(person=self._user, kind=KIND)
+        if kind in {"owner", "recipient"}:
+            written, received = mine.filter(record__owner=pk), mine.filter(record__as_memo__recipient=pk)
+            return User.objects.filter(Exists(written) | Exists(received), pk=pk)
+        if kind == "department":
+            return Department.objects.filter(Exists(mine.filter(record__department=pk)), pk=pk)
+        if kind == "tag":
+            return Tag.objects.filter(Exists(mine.filter(record__taggings__tag=pk)), pk=pk)
+        ids = [pk] if self._merged.get(pk) else self.purposes_under(pk)
+        return Purpose.objects.filter(Exists(mine.filter(record__as_memo__purpose__in=ids)), pk=pk)
 
     @cached_property
     def _rows(self) -> list[tuple[str, int, str, int, bool]]:

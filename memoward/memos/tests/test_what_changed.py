@@ -57,7 +57,9 @@ def test_m10_the_review_names_the_version_judged(cast: Cast) -> None:
     edit(two, cast, title="Two pumps")
     actions.consider(two, by=cast.rita, seen=2, conclusion="Both.")
     assert "What was considered:" not in words(page(cast.sam, "detail", one))
-    assert f'What was considered: <a href="/memos/{two.pk}/versions/2/">Version 2</a>' in words(page(cast.sam, "detail", two))
+    assert f'What was considered: <a href="/memos/{two.pk}/versions/2/">Version 2</a>' in words(
+        page(cast.sam, "detail", two)
+    )
     judged = words(see(cast.sam, "version", two, 2))
     assert "This version was considered</strong> · <bdi>Rita Recipient</bdi>" in judged
     assert "Both." in judged

@@ -49,8 +49,9 @@ def memo_list(request: SignedInRequest) -> HttpResponse:
     jump = None if is_part else _exact_number(request, wanted)
     if jump is not None:
         return redirect("memos:detail", jump)
-    numbers, choices = counts(request.user), Choices(request.user)
-    if is_part and request.GET.get(FIELDS) == "part":
+    shows_fields = request.GET.get(FIELDS)  # part or open
+    numbers, choices = counts(request.user), Choices(request.user, whole=bool(shows_fields))
+    if is_part and shows_fields == "part":
         return render(request, "memos/_filter_fields.html", _fields(wanted, choices))
     # A tab without a filter has its number already.
     page = page_of(wanted, request.user, choices, total=getattr(numbers, wanted.view))
@@ -68,7 +69,7 @@ def memo_list(request: SignedInRequest) -> HttpResponse:
         "after": "" if page.next is None else wanted.query(after=page.next),
         "chips": chips(wanted, choices),
         "columns": wanted.columns(),
-        "shows_fields": request.GET.get(FIELDS) == "open",
+        "shows_fields": shows_fields == "open",
         "fields_part": f"?{FIELDS}=part&{wanted.query()[1:]}",
         "fields_open": f"?{FIELDS}=open&{wanted.query()[1:]}",
         "tabs": [

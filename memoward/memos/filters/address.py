@@ -96,6 +96,12 @@ class MemoFilter:
         changed["unread"] = "1" if changed["unread"] else ""
         return listing.address({name: "" if value == DEFAULTS.get(name) else value for name, value in changed.items()})
 
+    @property
+    def named(self) -> dict[str, int]:
+        """What it asks for by an id, for which `Choices` has the names."""
+        kinds = ("recipient", "owner", "department", "purpose", "tag")
+        return {kind: pk for kind in kinds if (pk := getattr(self, kind))}
+
     def chosen(self) -> list[tuple[str, str]]:
         """What the address says besides tab and words, for a form that does not show its fields."""
         return [pair for pair in parse_qsl(self.query()[1:]) if pair[0] not in {"view", "q"}]

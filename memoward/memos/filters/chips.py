@@ -13,15 +13,12 @@ from .address import DRAFT_CHOICES, MemoFilter
 from .choices import Choices
 from .periods import PERIODS
 
-NAMED = ("recipient", "owner", "department", "purpose", "tag")
-
 
 def chips(wanted: MemoFilter, choices: Choices) -> list[Chip]:
     """What is not in one's own memos is not named, though the address asks for it (S-A03)."""
-    names = choices.called({kind: pk for kind in NAMED if (pk := getattr(wanted, kind))})
 
     def named(kind: str, otherwise: str) -> str:
-        return names.get(kind, otherwise) if getattr(wanted, kind) else ""
+        return choices.called.get(kind, otherwise) if kind in wanted.named else ""
 
     nobody, nothing = gettext("somebody not in your memos"), gettext("not in your memos")
     lines: list[tuple[Any, str, dict[str, Any]]] = [

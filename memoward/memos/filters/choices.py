@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
 
-from django.db.models import Exists, F, OuterRef, QuerySet, Value
+from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from memoward.accounts.models import Department, User
@@ -13,28 +13,31 @@ from memoward.records.models import Participation, Record, Tag, Tagging
 from ..models import KIND, Memo, Purpose
 
 Names = dict[int, str]  # by id, in the order in which they are offered
+Row = tuple[str, int, str, int, bool]  # kind, id, name, a purpose into which it was merged, and whether it is used
 NOWHERE = 0
 
 
 class Choices:
-    """All of them are asked for in one query, when somebody first wants to know; `whole` says that somebody will.
+    """Asked in one query, when somebody first wants to know.
 
-    A page that shows no fields has only to name what its address asks for, which is a third of the work.
+    `whole` says that a page will offer all of them. One that shows no fields has only to name what its address asks for
+    (`MemoFilter.named`), which is a third of the work.
     """
 
-    def __init__(self, user: User, *, whole: bool = False) -> None:
-        self._user, self._whole = user, whole
+    def __init__(self, user: User, asked: Mapping[str, int] | None = None, *, whole: bool = False) -> None:
+        self._user, self._asked, self._whole = user, dict(asked or {}), whole
 
-    def called(self, asked: Mapping[str, int]) -> dict[str, str]:
-        """The names of what is asked for, by its kind (`{"owner": 3, "tag": 7}`), as far as it is offered."""
-        if not asked:
-            return {}
+    @cached_property
+    def called(self) -> dict[str, str]:
+        """The names of what is asked for, by its kind, as far as it is offered."""
         if self._whole:
             offered = {"owner": self.people, "recipient": self.people, "purpose": self.purposes}
             offered |= {"department": self.departments, "tag": self.tags}
-            return {kind: offered[kind][pk] for kind, pk in asked.items() if pk in offered[kind]}
-        parts = [_part(kind, self._offered(kind, pk)) for kind, pk in asked.items()]
-        return {kind: name for kind, _, name, _, _ in parts[0].union(*parts[1:], all=True)}
+            return {kind: offered[kind][pk] for kind, pk in self._asked.items() if pk in offered[kind]}
+        found = {kind: name for kind, pk, name, _, _ in self._asked_rows if pk == self._asked[kind]}
+        if "purpose" in found and self._asked["purpose"] not in self._offered_purposes(self._asked_rows):
+            del found["purpose"]
+        return found
 
     @cached_property
     def recipients(self) -> Names:
@@ -64,9 +67,12 @@ class Choices:
     @cached_property
     def purposes(self) -> Names:
         """What they are written for, and what that was merged into: they are found under either."""
-        used = [pk for what, pk, _, _, is_used in self._rows if what == "purpose" and is_used]
-        offered = {*used, *(self._way(pk)[-1] for pk in used)}
+        offered = self._offered_purposes(self._rows)
         return {pk: name for pk, name in self._names("purpose").items() if pk in offered}
+
+    def _offered_purposes(self, rows: list[Row]) -> set[int]:
+        used = [pk for what, pk, _, _, is_used in rows if what == "purpose" and is_used]
+        return {*used, *(self._way(pk)[-1] for pk in used)}
 
     def purposes_under(self, pk: int) -> list[int]:
         """This purpose and all that were merged into it, by whatever way."""
@@ -81,48 +87,59 @@ class Choices:
 
     @cached_property
     def _merged(self) -> dict[int, int]:
-        if not self._whole:
-            return dict(Purpose.objects.exclude(merged_into=None).values_list("pk", "merged_into_id"))
-        return {pk: into for what, pk, _, into, _ in self._rows if what == "purpose"}
+        if not self._whole and "purpose" not in self._asked:
+            return dict(Purpose.objects.values_list("pk", Coalesce("merged_into", NOWHERE)))
+        rows = self._rows if self._whole else self._asked_rows
+        return {pk: into for what, pk, _, into, _ in rows if what == "purpose"}
 
     def _names(self, wanted: str) -> Names:
         found = [(name, pk) for what, pk, name, _, _ in self._rows if what == wanted]
         return {pk: name for name, pk in sorted(found, key=lambda pair: (pair[0].casefold(), pair[1]))}
 
-    def _offered(self, kind: str, pk: int) -> QuerySet[Any]:
-        """The one thing that this is, if it stands in a memo of theirs: looked for until it is found once."""
-        mine = Participation.objects.filter(person=self._user, kind=KIND)
-        if kind in {"owner", "recipient"}:
-            written, received = mine.filter(record__owner=pk), mine.filter(record__as_memo__recipient=pk)
-            return User.objects.filter(Exists(written) | Exists(received), pk=pk)
-        if kind == "department":
-            return Department.objects.filter(Exists(mine.filter(record__department=pk)), pk=pk)
-        if kind == "tag":
-            return Tag.objects.filter(Exists(mine.filter(record__taggings__tag=pk)), pk=pk)
-        ids = [pk] if self._merged.get(pk) else self.purposes_under(pk)
-        return Purpose.objects.filter(Exists(mine.filter(record__as_memo__purpose__in=ids)), pk=pk)
+    @cached_property
+    def _asked_rows(self) -> list[Row]:
+        parts = [self._one(kind, pk) for kind, pk in self._asked.items()]
+        return list(parts[0].union(*parts[1:], all=True)) if parts else []
 
     @cached_property
-    def _rows(self) -> list[tuple[str, int, str, int, bool]]:
-        mine = Participation.objects.filter(person=self._user, kind=KIND).values("record")
+    def _rows(self) -> list[Row]:
+        mine = self._mine.values("record")
         records, memos = Record.objects.filter(pk__in=mine), Memo.objects.filter(pk__in=mine)
-        taggings = Tagging.objects.filter(record__in=mine)
+        used = Exists(memos.filter(purpose=OuterRef("pk")))
         parts = [
             _part("owner", User.objects.filter(pk__in=records.values("owner"))),
             _part("recipient", User.objects.filter(pk__in=memos.values("recipient"))),
             _part("department", Department.objects.filter(pk__in=records.values("department"))),
-            _part("tag", Tag.objects.filter(pk__in=taggings.values("tag"))),
+            _part("tag", Tag.objects.filter(pk__in=Tagging.objects.filter(record__in=mine).values("tag"))),
             # All of them, because the way from one that is used may lead through one that is not.
-            _part("purpose", Purpose.objects.all(), into=F("merged_into"), used=memos.filter(purpose=OuterRef("pk"))),
+            _part("purpose", Purpose.objects.all(), into=F("merged_into"), used=used),
         ]
         return list(parts[0].union(*parts[1:], all=True))
 
+    def _one(self, kind: str, pk: int) -> QuerySet:
+        """That one thing, if it stands in a memo of theirs: looked for until it is found once."""
+        if kind in {"owner", "recipient"}:
+            written, received = self._mine.filter(record__owner=pk), self._mine.filter(record__as_memo__recipient=pk)
+            return _part(kind, User.objects.filter(Exists(written) | Exists(received), pk=pk))
+        if kind == "department":
+            return _part(kind, Department.objects.filter(Exists(self._mine.filter(record__department=pk)), pk=pk))
+        if kind == "tag":
+            return _part(kind, Tag.objects.filter(Exists(self._mine.filter(record__taggings__tag=pk)), pk=pk))
+        # For the ways all of them, and whether it or any that was merged away is used.
+        used = Exists(self._mine.filter(record__as_memo__purpose=OuterRef("pk")))
+        matters = Q(pk=pk) | Q(merged_into__isnull=False)
+        return _part(kind, Purpose.objects.all(), into=F("merged_into"), used=Case(When(matters, used), default=False))
 
-def _part(what: str, rows: QuerySet, *, into: F | None = None, used: QuerySet | None = None) -> QuerySet:
+    @property
+    def _mine(self) -> QuerySet[Participation]:
+        return Participation.objects.filter(person=self._user, kind=KIND)
+
+
+def _part(what: str, rows: QuerySet, *, into: F | None = None, used: Any = True) -> QuerySet:
     return rows.order_by().values_list(
         Value(what),
         "pk",
         "name",
         Coalesce(into, NOWHERE) if into else Value(NOWHERE),
-        Exists(used) if used is not None else Value(True),
+        used if used is not True else Value(True),
     )

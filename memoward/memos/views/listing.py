@@ -50,7 +50,7 @@ def memo_list(request: SignedInRequest) -> HttpResponse:
     if jump is not None:
         return redirect("memos:detail", jump)
     shows_fields = request.GET.get(FIELDS)  # part or open
-    numbers, choices = counts(request.user), Choices(request.user, whole=bool(shows_fields))
+    numbers, choices = counts(request.user), Choices(request.user, wanted.named, whole=bool(shows_fields))
     if is_part and shows_fields == "part":
         return render(request, "memos/_filter_fields.html", _fields(wanted, choices))
     # A tab without a filter has its number already.

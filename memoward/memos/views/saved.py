@@ -55,7 +55,7 @@ def _show(request: SignedInRequest, form: SaveViewForm, status: int = 200) -> Ht
     context = {
         "form": form,
         "list_name": VIEWS[wanted.view],
-        "chips": chips(wanted, Choices(request.user)),
+        "chips": chips(wanted, Choices(request.user, wanted.named)),
         "order": wanted.order_in_words(),
         "back": reverse("memos:list") + wanted.query(),
     }

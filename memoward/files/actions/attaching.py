@@ -19,6 +19,8 @@ def attach(record: Record, uploads: Iterable[Upload], *, by: User, place: Place 
     Raises ValidationError for an upload that is somebody else's, was used already, or has waited for more than a day.
     """
     wanted = list(uploads)
+    if not wanted:
+        return []
     present = Upload.objects.filter(person=by).select_for_update().in_bulk([upload.pk for upload in wanted])
     missing = [upload.name for upload in wanted if upload.pk not in present]
     if missing:
@@ -54,6 +56,8 @@ def release(record: Record) -> None:
 
 
 def _add(record: Record, files: Sequence[tuple[int, str]], by: User, place: Place) -> list[Attachment]:
+    if not files:
+        return []
     if place == Place.BODY and record.attachments.current().count() + len(files) > settings.MAX_FILES:
         raise ValidationError(
             {"files": gettext("A memo can carry at most %(number)d files.") % {"number": settings.MAX_FILES}}

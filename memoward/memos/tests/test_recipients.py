@@ -70,6 +70,18 @@ def test_m4_one_setting_widens_the_list(tree: Cast) -> None:
     assert write_memo(tree, recipient=tree.cole, subscribers=[]).recipient == tree.cole
 
 
+@pytest.mark.parametrize("setting", [False, True])
+def test_m4_who_is_offered_and_who_is_listed_are_the_same(tree: Cast, setting: bool) -> None:
+    """The list is what people see, the question what an act asks; each of everybody about everybody."""
+    Company.objects.update(anyone_may_receive=setting)
+    User.objects.filter(name="Sue Sales").update(is_active=False)
+    make_person("Cora Company", is_company_manager=True)
+    everybody = list(User.objects.all())
+    for owner in everybody:
+        listed = {person for group in recipients.offered(owner) for person in group.people}
+        assert {person for person in everybody if recipients.is_offered(owner, person)} == listed, owner.name
+
+
 def test_m4_the_form_offers_the_same_list(tree: Cast) -> None:
     shown = words(page(tree.olga, "create"))
     assert '<optgroup label="My department\'s managers">' in shown

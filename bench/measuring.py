@@ -14,6 +14,9 @@ from .serving import Data, Server, python, serving
 ROUNDS = 50
 AGAINST_SIZE = ("list", "list, page 20", "memo", "form", "list, rows from memory", "bare page")
 WARM_UP = 3
+EVERY = 4  # pages, then the yardsticks again
+LIST = "list"
+YARDSTICKS = (LIST, "list, rows from memory", "bare page")
 SCENARIOS = ("list", "filters", "acts", "clients", "writers", "first-visit")
 
 
@@ -78,30 +81,41 @@ def run(companies: Sequence[Data], only: Sequence[str], *, rounds: int = ROUNDS)
     return found
 
 
+Asked = tuple[int, str, str]  # which company, who, and what
+
+
 def pages(running: Sequence[Place], *, filters: bool, rounds: int) -> list[dict[str, Any]]:
     """Each page of an ordinary person and a company manager; the steady person's list in every company."""
-    asked = [(place, "steady", "list") for place in running]
-    for place in running:
-        asked += [(place, "ordinary", what) for what in AGAINST_SIZE]
-    largest = running[-1]
+    last = len(running) - 1
+    asked: list[Asked] = [(index, "steady", LIST) for index in (0, last)]
+    for index in range(len(running)):
+        asked += [(index, "ordinary", what) for what in AGAINST_SIZE]
     for who in ("ordinary", "manager"):
-        names = list(largest.known[who]["addresses"]) if filters else ["list", "bare page", "list, rows from memory"]
-        asked += [(largest, who, what) for what in ["list, page 20", *names]]
-    return _in_turn(
-        list(dict.fromkeys((running.index(place), who, what) for place, who, what in asked)), running, rounds
-    )
+        names = list(running[last].known[who]["addresses"]) if filters else YARDSTICKS
+        asked += _beside_yardsticks(last, who, ["list, page 20", *names])
+    return _in_turn(asked, running, rounds)
 
 
-def _in_turn(asked: Sequence[tuple[int, str, str]], running: Sequence[Place], rounds: int) -> list[dict[str, Any]]:
-    times, bodies = {one: Times() for one in asked}, {}
+def _beside_yardsticks(index: int, who: str, names: Sequence[str]) -> Iterator[Asked]:
+    """Every few pages those with which they are compared: a round takes seconds, and no machine stays the same."""
+    for number, what in enumerate(names):
+        if number % EVERY == 0:
+            yield from ((index, who, yardstick) for yardstick in YARDSTICKS)
+        if what not in YARDSTICKS:
+            yield index, who, what
+
+
+def _in_turn(asked: Sequence[Asked], running: Sequence[Place], rounds: int) -> list[dict[str, Any]]:
+    times: dict[Asked, Times] = {one: Times() for one in asked}
+    bodies: dict[Asked, bytes] = {}
     for turn in range(WARM_UP + rounds):
-        for index, who, what in asked:
+        for one in asked:
+            index, who, what = one
             place = running[index]
-            passed, body = place.person(who).get(place.address(who, what))
+            passed, bodies[one] = place.person(who).get(place.address(who, what))
             if turn >= WARM_UP:
-                times[index, who, what].all.append(passed)
-            bodies[index, who, what] = body
-    return [_figures(running[one[0]].memos, one[1], one[2], times[one], bodies[one]) for one in asked]
+                times[one].all.append(passed)
+    return [_figures(running[one[0]].memos, one[1], one[2], times[one], bodies[one]) for one in times]
 
 
 def _figures(memos: int, who: str, what: str, times: Times, body: bytes) -> dict[str, Any]:

@@ -17,7 +17,7 @@ def test_a_small_company_is_made_measured_and_reported(tmp_path: Path) -> None:
     found = {"database": "sqlite"} | measuring.run([data], ["list", "filters", "acts"], rounds=2)
     assert found["visible"]["steady"] == MEMOS
     assert found["memory"] > 10 * 2**20
-    assert {page["requests"] for page in found["pages"]} == {2}
+    assert min(page["requests"] for page in found["pages"]) == 2
     assert {act["what"] for act in found["acts"]} == {"create", "consider"}
     text = report.markdown([found])
     for name in ("list against its template", "list, sort -title", "search, rare word", "bare page", "consider"):

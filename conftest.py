@@ -31,7 +31,7 @@ WIDE = {"width": 1280, "height": 900}
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Browser tests come last, see `chromium`; they get the `live` server whether they ask or not."""
     for item in items:
-        if not {"page", "page_no_script", "live", "axe"}.isdisjoint(getattr(item, "fixturenames", ())):
+        if not {"chromium", "page", "page_no_script", "live", "axe"}.isdisjoint(getattr(item, "fixturenames", ())):
             item.add_marker(pytest.mark.browser)
     items.sort(key=lambda item: item.get_closest_marker("browser") is not None)
 

@@ -115,8 +115,8 @@ def fill(each: int) -> list[dict[str, Any]]:
     ]
 
 
-def write_by_actions(manager: int, writers: list[int]) -> dict[str, Any]:
-    """Write and consider 2,000 memos; what went wrong, how long it took, and the longest that anybody waited."""
+def write_by_actions(each: int, manager: int, writers: list[int]) -> dict[str, Any]:
+    """Write and consider `each` memos per writer; what went wrong, how long it took, and the longest that anybody waited."""
     from django.db import connection
 
     from memoward.accounts.models import User
@@ -128,7 +128,7 @@ def write_by_actions(manager: int, writers: list[int]) -> dict[str, Any]:
     def work(number: int) -> None:
         writer = people[writers[number]]
         try:
-            for turn in range(EACH):
+            for turn in range(each):
                 reader, title = people[manager] if turn % TO_ONESELF else writer, title_of(number, turn)
                 began = time.monotonic()
                 memo = actions.write(by=writer, title=title, description="All **well**.", recipient=reader)
@@ -162,7 +162,7 @@ def what_is_there() -> dict[str, Any]:
 
 def test_2000_memos_created_and_considered_by_8_writers(env: Env) -> None:
     manager, *writers = (person["pk"] for person in within(env, "fill(1)"))
-    done = within(env, f"write_by_actions({manager}, {writers})")
+    done = within(env, f"write_by_actions({EACH}, {manager}, {writers})")
     assert done["errors"] == []
     report(EACH, "by actions", done["seconds"], done["longest"])
     all_is_there(env, EACH)

@@ -116,7 +116,7 @@ def fill(each: int) -> list[dict[str, Any]]:
 
 
 def write_by_actions(each: int, manager: int, writers: list[int]) -> dict[str, Any]:
-    """Write and consider `each` memos per writer; what went wrong, how long it took, and the longest that anybody waited."""
+    """Write and consider so many memos each; what went wrong, how long it took, and the longest that anybody waited."""
     from django.db import connection
 
     from memoward.accounts.models import User

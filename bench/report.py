@@ -81,7 +81,7 @@ def size(one: Figures) -> float:
 
 
 def dearest(one: Figures) -> float:
-    """The dearest filter or sort, against the plain list of the same person."""
+    """The dearest filter, sort or search, against the plain list of the same person."""
     special = (LIST, READY, "list, page 20")
     asked = [p for p in one["pages"] if p["memos"] == one["memos"] and p["what"].startswith((LIST, "search"))]
     return max(p["median"] / time(one, LIST, p["who"]) for p in asked if p["what"] not in special)

@@ -85,9 +85,15 @@ def database(url: str, default_file: Path, *, synchronous: str = "FULL") -> dict
     }
 
 
+# A page asks for a few thousand rows at most: starting helpers, or compiling the query, takes longer than answering it,
+# and the rows lie in memory or on a disk without a head. `?options=…` in the address takes its place.
+POSTGRESQL_PLANNER = "-c max_parallel_workers_per_gather=0 -c jit=off -c random_page_cost=1.1"
+
+
 def _postgresql(url: str) -> dict[str, Any]:
     parts = urlsplit(url)
-    options = {key: values[-1] for key, values in parse_qs(parts.query).items()}
+    given = {key: values[-1] for key, values in parse_qs(parts.query, keep_blank_values=True).items()}
+    options = {"options": POSTGRESQL_PLANNER} | given
     return {
         "ENGINE": "django.db.backends.postgresql",
         "NAME": unquote(parts.path.lstrip("/")),

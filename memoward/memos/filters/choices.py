@@ -8,9 +8,9 @@ from django.db.models import Case, Exists, F, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from memoward.accounts.models import Department, User
-from memoward.records.models import Participation, Record, Tag, Tagging
+from memoward.records.models import Participation, Tag
 
-from ..models import KIND, Memo, Purpose
+from ..models import KIND, Purpose
 
 Names = dict[int, str]  # by id, in the order in which they are offered
 Row = tuple[str, int, str, int, bool]  # kind, id, name, a purpose into which it was merged, and whether it is used
@@ -103,16 +103,17 @@ class Choices:
 
     @cached_property
     def _rows(self) -> list[Row]:
-        mine = self._mine.values("record")
-        records, memos = Record.objects.filter(pk__in=mine), Memo.objects.filter(pk__in=mine)
-        used = Exists(memos.filter(purpose=OuterRef("pk")))
+        def stands(what: str) -> QuerySet:
+            # DISTINCT, because PostgreSQL otherwise asks for each person whether any of their memos is among mine.
+            return self._mine.values(f"record__{what}").distinct()
+
         parts = [
-            _part("owner", User.objects.filter(pk__in=records.values("owner"))),
-            _part("recipient", User.objects.filter(pk__in=memos.values("recipient"))),
-            _part("department", Department.objects.filter(pk__in=records.values("department"))),
-            _part("tag", Tag.objects.filter(pk__in=Tagging.objects.filter(record__in=mine).values("tag"))),
+            _part("owner", User.objects.filter(pk__in=stands("owner"))),
+            _part("recipient", User.objects.filter(pk__in=stands("as_memo__recipient"))),
+            _part("department", Department.objects.filter(pk__in=stands("department"))),
+            _part("tag", Tag.objects.filter(pk__in=stands("taggings__tag"))),
             # All of them, because the way from one that is used may lead through one that is not.
-            _part("purpose", Purpose.objects.all(), into=F("merged_into"), used=used),
+            _part("purpose", Purpose.objects.all(), into=F("merged_into"), used=self._used),
         ]
         return list(parts[0].union(*parts[1:], all=True))
 
@@ -126,9 +127,14 @@ class Choices:
         if kind == "tag":
             return _part(kind, Tag.objects.filter(Exists(self._mine.filter(record__taggings__tag=pk)), pk=pk))
         # For the ways all of them, and whether it or any that was merged away is used.
-        used = Exists(self._mine.filter(record__as_memo__purpose=OuterRef("pk")))
         matters = Q(pk=pk) | Q(merged_into__isnull=False)
-        return _part(kind, Purpose.objects.all(), into=F("merged_into"), used=Case(When(matters, used), default=False))
+        return _part(
+            kind, Purpose.objects.all(), into=F("merged_into"), used=Case(When(matters, self._used), default=False)
+        )
+
+    @property
+    def _used(self) -> Exists:
+        return Exists(self._mine.filter(record__as_memo__purpose=OuterRef("pk")))
 
     @property
     def _mine(self) -> QuerySet[Participation]:
